@@ -1,0 +1,1 @@
+"""handoutgen: a Danish Markdown article becomes a printed patient leaflet."""

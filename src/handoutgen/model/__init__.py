@@ -1,0 +1,1 @@
+"""What things are: articles, clinics, leaflets and their faults. Imports nothing outside itself."""

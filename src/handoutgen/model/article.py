@@ -1,0 +1,194 @@
+"""An article as it was written: its facts and its blocks, with true line numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handoutgen.model.faults import Fault
+    from handoutgen.model.inlines import Inlines, Picture
+
+
+class Band(StrEnum):
+    """How urgent a red flag is, most urgent first. The values are the words that authors write."""
+
+    CALL_112 = "112"
+    ACUTE = "akut"
+    CONTACT = "kontakt"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the level its author gave it (1–6)."""
+
+    line: int
+    level: int
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    line: int
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list. `checked` is None where it is no task."""
+
+    line: int
+    blocks: Blocks
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list. `start` is the first number, or None for bullets."""
+
+    line: int
+    start: int | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, with exactly one cell for each column."""
+
+    line: int
+    cells: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row. Every row has as many cells as `header`."""
+
+    line: int
+    header: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody else."""
+
+    line: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines kept as they were typed."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that stands alone."""
+
+    line: int
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A thematic break."""
+
+    line: int
+
+
+class NoticeKind(StrEnum):
+    """What a container is for."""
+
+    WARNING = "advarsel"
+    TIP = "tip"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A container the author opened: `::: advarsel [112|akut|læge|kontakt]` or `::: tip`.
+
+    `band` is None where the author left it to the words.
+    """
+
+    line: int
+    kind: NoticeKind
+    band: Band | None
+    blocks: Blocks
+
+
+Block = Heading | Paragraph | List | Table | Quote | CodeBlock | Figure | Pause | Notice
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; `number` is the one its marks carry."""
+
+    line: int
+    number: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFlag:
+    """A red flag from the front matter's `redFlags`."""
+
+    line: int
+    text: str
+    band: Band | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFacts:
+    """What the front matter's `exercises` says of one exercise. `key` is its name or its number from 1."""
+
+    line: int
+    key: str
+    dose: str | None = None
+    frequency: str | None = None
+    picture: str | None = None
+    video: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The front matter, checked. Keys that are not ours are not here."""
+
+    title: str
+    title_line: int = 0
+    published: date | None = None
+    updated: date | None = None
+    author: str | None = None
+    reviewed_by: str | None = None
+    review_by: date | None = None
+    sources: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    language: str = "da"
+    draft: bool = False
+    red_flags: tuple[MarkedFlag, ...] = ()
+    exercises: tuple[ExerciseFacts, ...] = ()
+    log_weeks: int | None = None
+    """None where the author left it open."""
+    log_columns: tuple[str, ...] = ()
+    """Further things to write down each day, beside pain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `name` is the file's name without its ending, in NFC."""
+
+    path: str
+    name: str
+    facts: Facts
+    blocks: Blocks
+    notes: tuple[Note, ...] = ()
+    faults: tuple[Fault, ...] = field(default=())
+    """What reading found and could live with."""

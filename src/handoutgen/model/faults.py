@@ -1,0 +1,50 @@
+"""A fault in an input, told so that its author can mend it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a fault stands in the way."""
+
+    ERROR = "error"
+    """No leaflet can be made from this input."""
+    WARNING = "warning"
+    """A leaflet is made, and somebody should look."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a file. Lines count from 1, front matter included; 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, where, and how to mend it. Both sentences are plain English, with full stops."""
+
+    spot: Spot
+    what: str
+    mend: str
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.spot}: {self.what}\n    {self.mend}"
+
+
+class InputError(Exception):
+    """An input that nothing can be made from, with every fault that was found in it."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)

@@ -1,0 +1,173 @@
+"""An article understood: what its blocks mean. No word is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handoutgen.model.article import Article, Band, Blocks, Heading, Table
+    from handoutgen.model.faults import Fault
+    from handoutgen.model.inlines import Inlines
+
+Range = tuple[int, int]
+"""Lowest and highest, both included; equal where the author gave one figure."""
+
+
+class Role(StrEnum):
+    """What a section is for."""
+
+    LEAD = "lead"
+    """What stands before the first heading."""
+    RED_FLAGS = "red_flags"
+    EXERCISES = "exercises"
+    QUESTIONS = "questions"
+    """The heading over questions and answers."""
+    QUESTION = "question"
+    """One question below it, with its answer."""
+    FIRST_AID = "first_aid"
+    CAUSES = "causes"
+    SYMPTOMS = "symptoms"
+    PREVENTION = "prevention"
+    SOURCES = "sources"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it, up to the next heading of any level.
+
+    The lead has no heading and level 0. `blocks` holds no heading.
+    """
+
+    heading: Heading | None
+    level: int
+    role: Role
+    line: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often. Both ranges are None where the words say neither."""
+
+    text: str
+    per_day: Range | None = None
+    per_week: Range | None = None
+    """Days a week; (7, 7) is every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much. `text` is verbatim; a part that the words do not say is None."""
+
+    text: str
+    sets: Range | None = None
+    reps: Range | None = None
+    times: Range | None = None
+    """How many holds: `Hold 30–60 sek. x 2–3` is 2–3 times."""
+    hold_seconds: Range | None = None
+    frequency: Frequency | None = None
+
+    @property
+    def parsed(self) -> bool:
+        """Whether anything at all was understood."""
+        return any((self.sets, self.reps, self.times, self.hold_seconds, self.frequency))
+
+
+class ExerciseSource(StrEnum):
+    """Where an exercise stood."""
+
+    TABLE = "table"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise. `name` and `how` are verbatim inlines; `how` is empty where nothing is said."""
+
+    name: Inlines
+    how: Inlines
+    dose: Dose
+    line: int
+    source: ExerciseSource
+    picture: str | None = None
+    video: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTable:
+    """A table of exercises: which of its columns says what. Columns are indexes from 0."""
+
+    table: Table
+    name: int
+    how: tuple[int, ...]
+    dose: tuple[int, ...]
+    """The columns that make up the dose, frequency included."""
+    exercises: tuple[Exercise, ...]
+    """One for each row, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseList:
+    """A list of exercises, kept as the block it is (`list_line` is its line)."""
+
+    list_line: int
+    exercises: tuple[Exercise, ...]
+
+
+class FlagSource(StrEnum):
+    """Why we hold it for a red flag."""
+
+    MARK = "mark"
+    SECTION = "section"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """One sign, or sentence, or bullet, in the band its own words name.
+
+    `heading` is the article's heading it stood under, or None. `bullet` tells an item of a list
+    from running text. `paragraph` counts the source paragraphs of one origin, so that sentences
+    which stood together in the same band can be set together.
+    """
+
+    band: Band
+    inlines: Inlines
+    heading: Inlines | None
+    line: int
+    source: FlagSource
+    bullet: bool = False
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with the line of its heading."""
+
+    question: Inlines
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The article, and what was understood of it."""
+
+    article: Article
+    sections: tuple[Section, ...]
+    exercise_tables: tuple[ExerciseTable, ...]
+    exercise_lists: tuple[ExerciseList, ...]
+    other_tables: tuple[Table, ...]
+    red_flags: tuple[RedFlag, ...]
+    questions: tuple[Question, ...]
+    faults: tuple[Fault, ...]
+    """All of the article's faults: those of reading, then those of understanding."""
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise, in the order of the article."""
+        groups: tuple[ExerciseTable | ExerciseList, ...] = self.exercise_tables + self.exercise_lists
+        found = [exercise for group in groups for exercise in group.exercises]
+        return tuple(sorted(found, key=lambda exercise: exercise.line))

@@ -1,0 +1,1 @@
+"""Files become the model: articles and clinics, checked, with true line numbers."""

@@ -1,0 +1,1 @@
+"""What the blocks of an article mean. No word is changed here."""
