@@ -34,7 +34,7 @@ class UrgentLine:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """A clinic as its `clinic.toml` tells it. Phone numbers are set as written there."""
+    """A clinic as its `clinic.toml` tells it. Danish phone numbers stand in pairs."""
 
     id: str
     path: str

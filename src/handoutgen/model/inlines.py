@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +88,74 @@ def plain(inlines: Inlines) -> str:
             case NoteMark():
                 pass
     return "".join(parts)
+
+
+def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
+    """Return what stands between two offsets into `plain(inlines)`, bold and links kept.
+
+    What has no width (a footnote mark, a picture without words) stays with the words before it.
+    """
+    kept: list[Inline] = []
+    at = 0
+    for inline in inlines:
+        here = at
+        width = len(plain((inline,)))
+        at += width
+        low, high = max(start - here, 0), min(end - here, width)
+        match inline:
+            case _ if width == 0:
+                if start < here <= end or here == start == 0:
+                    kept.append(inline)
+            case _ if low >= high:
+                pass
+            case Text(text):
+                kept.append(Text(text[low:high]))
+            case Code(text):
+                kept.append(Code(text[low:high]))
+            case Picture():
+                if low == 0:
+                    kept.append(inline)
+            case LineBreak() | NoteMark():
+                kept.append(inline)
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+                kept.append(replace(inline, inlines=slice_inlines(inner, low, high)))
+    return tuple(kept)
+
+
+def strip_inlines(inlines: Inlines) -> Inlines:
+    """Return the words without the space around them."""
+    return _strip_end(_strip_start(inlines))
+
+
+def _strip_start(inlines: Inlines) -> Inlines:
+    for index, inline in enumerate(inlines):
+        rest = inlines[index + 1 :]
+        match inline:
+            case Text(text):
+                if text.lstrip():
+                    return (Text(text.lstrip()), *rest)
+            case LineBreak():
+                pass
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+                if kept := _strip_start(inner):
+                    return (replace(inline, inlines=kept), *rest)
+            case _:
+                return inlines[index:]
+    return ()
+
+
+def _strip_end(inlines: Inlines) -> Inlines:
+    for index in range(len(inlines) - 1, -1, -1):
+        inline, rest = inlines[index], inlines[:index]
+        match inline:
+            case Text(text):
+                if text.rstrip():
+                    return (*rest, Text(text.rstrip()))
+            case LineBreak():
+                pass
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+                if kept := _strip_end(inner):
+                    return (*rest, replace(inline, inlines=kept))
+            case _:
+                return inlines[: index + 1]
+    return ()

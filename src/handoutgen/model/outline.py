@@ -46,6 +46,8 @@ class Section:
     role: Role
     line: int
     blocks: Blocks
+    stays: Blocks = ()
+    """What is printed where it stands: all of `blocks` but what the red-flag box took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ class Outline:
     exercise_lists: tuple[ExerciseList, ...]
     other_tables: tuple[Table, ...]
     red_flags: tuple[RedFlag, ...]
+    box_headings: tuple[Inlines, ...]
+    """The article's own headings over its red flags; those below them are `RedFlag.heading`."""
     questions: tuple[Question, ...]
     faults: tuple[Fault, ...]
     """All of the article's faults: those of reading, then those of understanding."""

@@ -1,0 +1,31 @@
+"""Danish civil registration numbers (CPR): a leaflet never needs one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+# A + before the digits makes them a foreign phone number; longer runs of digits are something else.
+_TEN_DIGITS = re.compile(
+    r"(?<![\d+])(\d\d)(\d\d)(\d\d)[ \u00a0]?[-\u2010-\u2015\u2212]?[ \u00a0]?(\d)\d{3}(?!\d)"
+)
+
+
+def holds_cpr(text: str) -> bool:
+    """Return whether ten digits of the text begin with a day of birth."""
+    return any(_is_birthday(*map(int, found.groups())) for found in _TEN_DIGITS.finditer(text))
+
+
+def _is_birthday(day: int, month: int, year: int, seventh: int) -> bool:
+    """Return whether there was such a day; the seventh digit tells the century."""
+    if seventh <= 3:
+        century = 1900
+    elif seventh in (4, 9):
+        century = 2000 if year <= 36 else 1900
+    else:
+        century = 2000 if year <= 57 else 1800
+    try:
+        date(century + year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""Days as Danes write them: read in any common form, printed in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+"""Monday first, as weeks are in Denmark."""
+
+SHORT_DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
+
+_TIME = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
+        rf"(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/. ]\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}",
+        r"(?:[a-zæøå]+ )?(?:den |d\. ?)?(?P<day>\d{1,2})\.?\s?(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
+    )
+)
+
+
+def read_date(text: str) -> date | None:
+    """Return the day that a text names, the day before the month; None where it names none."""
+    text = text.strip()
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            parts = found.groupdict()
+            month = _month(parts["name"]) if "name" in parts else int(parts["month"])
+            year = int(parts["year"])
+            try:
+                return date(year + 2000 if len(parts["year"]) == 2 else year, month, int(parts["day"]))
+            except ValueError:
+                return None
+    return None
+
+
+def in_words(day: date) -> str:
+    """Return `13. september 2025`; its first space never breaks."""
+    return f"{day.day}.\u00a0{MONTHS[day.month - 1]} {day.year}"
+
+
+def week_number(day: date) -> int:
+    """Return the number of the week, as Danish calendars count."""
+    return day.isocalendar().week
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name, whole or cut short; 0 for any other word."""
+    name = "sep" if name.lower() == "sept" else name.lower()
+    return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), 0)

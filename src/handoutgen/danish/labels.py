@@ -1,0 +1,52 @@
+"""Every Danish word that the tool itself prints. What the author wrote is never here."""
+
+from handoutgen.model.article import Band
+
+BANDS = {
+    Band.CALL_112: "Ring 112",
+    Band.ACUTE: "Kontakt læge eller vagtlæge nu",
+    Band.CONTACT: "Kontakt os eller din læge",
+}
+RED_FLAGS = "Hvornår skal du søge hjælp?"
+LIFE_DANGER = "Livsfare: ring 112"
+OWN_DOCTOR = "Ring til din egen læge."
+OUT_OF_HOURS = "Uden for åbningstid:"
+OUT_OF_HOURS_PLAIN = "Uden for åbningstid: ring til lægevagten."
+
+TO, DATE, THERAPIST = "Til", "Dato", "Behandler"
+SUMMARY = "Kort fortalt"
+TIP = "Tip"
+WARNING = "Vigtigt"
+CONTINUED = "fortsat"
+NOTES = "Noter"
+SOURCES = "Kilder"
+PICTURE = "Billede"
+
+EXERCISE, HOW, DOSE = "Øvelse", "Sådan gør du", "Hvor meget"
+EXERCISES = "Øvelser"
+
+LOG = "Træningsdagbog"
+LOG_INTRO = "Sæt et kryds for hvert sæt, du laver."
+LOG_SPARE = "De stiplede felter er valgfrie sæt."
+LOG_REST = "Grå dage er hviledage. Du må gerne bytte om på dagene."
+GOAL = "Mit mål:"
+WHEN_THEN = "Når …, så …:"
+WEEK = "Uge"
+WEEK_NUMBER = "uge nr."
+DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
+DAYS_FULL = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+PAIN = "Smerte 0–10, før / efter"
+REMARKS = "Noter"
+REST_DAY = "hviledag"
+SET, SPARE_SET = "sæt", "valgfrit sæt"
+NOT_TICKED = "ikke afkrydset"
+TO_FILL_IN = "skriv her"
+
+QUESTIONS_CALL = "Spørgsmål? Ring til os på"
+QUESTIONS_ASK = "Spørgsmål? Kontakt os"
+NEXT_TIME = "Næste tid:"
+BOOK = "Book tid"
+BOOK_ALT = "QR-kode, der åbner {address}"
+PHONE, CVR = "Tlf.", "CVR"
+UPDATED, PUBLISHED = "Opdateret", "Udgivet"
+PAGE_OF = "Side {page} af {pages}"

@@ -1,0 +1,43 @@
+"""LIX: how hard a Danish text is to read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handoutgen.danish.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+(?:[-–.,:’'][^\W_]+)*")
+_LONG = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Lix:
+    """Mean sentence length plus the percentage of long words: 25–34 is easy, 55 and up very hard."""
+
+    value: float
+    words: int
+    sentences: int
+    long_words: int
+
+
+def lix(texts: Iterable[str]) -> Lix:
+    """Measure running text, paragraph by paragraph. Headings, lists and tables are no running text."""
+    words = long_words = sentences = 0
+    for text in texts:
+        text = text.replace("\xad", "")
+        for start, end in sentence_spans(text):
+            found = _WORD.findall(text, start, end)
+            words += len(found)
+            long_words += sum(_letters(word) >= _LONG for word in found)
+            sentences += bool(found)
+    value = words / sentences + 100 * long_words / words if words else 0.0
+    return Lix(value, words, sentences, long_words)
+
+
+def _letters(word: str) -> int:
+    return sum(letter.isalpha() for letter in word)
