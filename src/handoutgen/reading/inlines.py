@@ -1,0 +1,190 @@
+"""What stands within a line: markdown-it's inline tokens become `Inlines`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from handoutgen.model.inlines import (
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    Picture,
+    Strong,
+    Struck,
+    Text,
+    plain,
+)
+from handoutgen.reading.characters import cleaned, report_odd
+from handoutgen.reading.markdown import DEEPEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from handoutgen.reading.findings import Findings
+
+_SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+
+_Wrap = Callable[[Inlines], Inlines]
+
+
+def read_inlines(tokens: Sequence[Token] | None, line: int, findings: Findings) -> Inlines:
+    """Turn the tokens of one block into inlines. The block's text begins on `line`."""
+    return _Reader(line, findings).read(tokens or ())
+
+
+def tidied(inlines: Sequence[Inline]) -> Inlines:
+    """Join neighbouring texts, and trim the spaces that no reader sees."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            joined[-1] = Text(last.text + inline.text)
+        else:
+            joined.append(inline)
+    texts = [Text(_SPACES.sub(" ", cleaned(i.text))) if isinstance(i, Text) else i for i in joined]
+    return tuple(inline for inline in texts if inline != Text(""))
+
+
+def trimmed(inlines: Sequence[Inline]) -> Inlines:
+    """Take spaces and line breaks from both ends of a block's text, and spaces from round its breaks."""
+    kept = list(inlines)
+    while kept and _is_blank(kept[0]):
+        del kept[0]
+    while kept and _is_blank(kept[-1]):
+        del kept[-1]
+    for at, inline in enumerate(kept):
+        if isinstance(inline, Text):
+            text = inline.text
+            if at == 0 or isinstance(kept[at - 1], LineBreak):
+                text = text.lstrip(" ")
+            if at == len(kept) - 1 or isinstance(kept[at + 1], LineBreak):
+                text = text.rstrip(" ")
+            kept[at] = Text(text)
+    return tuple(inline for inline in kept if inline != Text(""))
+
+
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, LineBreak) or inline in (Text(""), Text(" "))
+
+
+class _Reader:
+    """Reads one block's tokens, counting the lines as they break."""
+
+    def __init__(self, line: int, findings: Findings) -> None:
+        self._line = line
+        self._findings = findings
+        self._open: list[tuple[_Wrap, list[Inline]]] = [(_bare, [])]
+
+    def read(self, tokens: Sequence[Token]) -> Inlines:
+        for token in tokens:
+            if token.nesting > 0:
+                self._begin(token)
+            elif token.nesting < 0:
+                wrap, inner = self._open.pop()
+                self._add(*wrap(tidied(inner)))
+            else:
+                self._leaf(token)
+        return trimmed(tidied(self._open[0][1]))
+
+    def _add(self, *inlines: Inline) -> None:
+        self._open[-1][1].extend(inlines)
+
+    def _begin(self, token: Token) -> None:
+        wrap = self._link(token) if token.type == "link_open" else _WRAPS[token.type]
+        if len(self._open) > DEEPEST:
+            wrap = _bare
+            self._findings.refuse(
+                self._line,
+                f"Marks such as ** and [ are nested more than {DEEPEST} deep.",
+                "Take the outer ones away, or put a backslash before those that are meant as they stand.",
+            )
+        self._open.append((wrap, []))
+
+    def _leaf(self, token: Token) -> None:
+        match token.type:
+            case "softbreak":
+                self._line += 1
+                self._add(Text(" "))
+            case "hardbreak":
+                self._line += 1
+                self._add(LineBreak())
+            case "code_inline":
+                self._add(Code(cleaned(token.content)))
+            case "image":
+                self._picture(token)
+            case "footnote_ref":
+                self._add(NoteMark(token.meta["id"] + 1))
+            case "html_inline":
+                self._html(token.content)
+            case _:
+                self._text(token.content)
+
+    def _text(self, text: str) -> None:
+        report_odd(text, self._line, self._findings)
+        if "](" in text:
+            self._findings.warn(
+                self._line,
+                "This looks like a link or a picture, but it is printed as it stands.",
+                "Close its brackets, and write an address with spaces in it between < and >.",
+            )
+        self._add(Text(text))
+
+    def _link(self, token: Token) -> _Wrap:
+        self._warn_of_title(token)
+        address = str(token.attrs.get("href", ""))
+        if not _SAFE_LINK.fullmatch(address):
+            self._findings.warn(
+                self._line,
+                f"The link to »{cleaned(address)}« is printed as plain text.",
+                "A leaflet links only to https://, http://, mailto: and tel: addresses.",
+            )
+            return _bare
+        from markdown_it.common.normalize_url import normalizeLink
+
+        target = normalizeLink(address)
+        return lambda inner: (Link(target, inner),) if inner else ()
+
+    def _picture(self, token: Token) -> None:
+        self._warn_of_title(token)
+        alt = plain(read_inlines(token.children, self._line, self._findings))
+        self._add(Picture(cleaned(str(token.attrs.get("src", ""))), alt))
+
+    def _warn_of_title(self, token: Token) -> None:
+        if title := token.attrs.get("title"):
+            self._findings.warn(
+                self._line,
+                f"The tooltip »{cleaned(str(title))}« is not printed.",
+                "Write it into the text, if the patient shall read it.",
+            )
+
+    def _html(self, tag: str) -> None:
+        if _LINE_BREAK.match(tag):
+            self._add(LineBreak())
+        elif not tag.startswith(("</", "<!--")):
+            self._findings.warn(
+                self._line,
+                f"{cleaned(tag)} is left out, as HTML is; the text behind it stays.",
+                "Write **strong** or *emphasis* instead of a tag, and \\< where a < is meant as it stands.",
+            )
+        self._line += tag.count("\n")
+
+
+def _bare(inner: Inlines) -> Inlines:
+    return inner
+
+
+def _wrapped(kind: type[Strong | Emphasis | Struck]) -> _Wrap:
+    return lambda inner: (kind(inner),) if inner else ()
+
+
+_WRAPS = {"strong_open": _wrapped(Strong), "em_open": _wrapped(Emphasis), "s_open": _wrapped(Struck)}

@@ -1,0 +1,69 @@
+"""The one Markdown parser: what it understands, and where it is stricter than its makers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+DEEPEST = 20
+"""Quotes, lists and boxes within each other, and marks within a line."""
+
+CONTAINER = "box"
+"""Our name for every container; what its author called it stands in the token's `info`."""
+
+
+_NESTING = ("blockquote", "list_item", f"container_{CONTAINER}", "footnote_reference")
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """Return CommonMark with tables, strikethrough, footnotes and containers."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    # markdown-it drops what is nested deeper than it likes. A list counts as two levels for it, so we
+    # see the twenty-first of ours long before.
+    parser = MarkdownIt("commonmark", {"maxNesting": 3 * DEEPEST, "store_labels": True})
+    parser.enable(["table", "strikethrough"])
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    parser.use(container_plugin, CONTAINER, validate=lambda info, _: bool(info.strip()))
+    # Left where they stand: moved to the end, definitions lose their lines, and some of them their text.
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    # We judge links ourselves, with a fault, and name pictures as their author did.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def too_deep(tokens: list[Token]) -> int:
+    """Return the first line, from 1, that is nested too deep; else 0."""
+    depth = 0
+    for token in tokens:
+        if token.nesting and token.type.startswith(_NESTING):
+            depth += token.nesting
+            if depth > DEEPEST:
+                return token.map[0] + 1 if token.map else 1
+    return 0
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a table, and let every row remember the cells that stand in its line.
+
+    markdown-it drops surplus cells without a word; in a dose table that is a danger.
+    """
+    from markdown_it.rules_block.table import escapedSplit, getLine, table
+
+    known = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    for token in state.tokens[known:]:
+        if token.type == "tr_open" and token.map:
+            cells = [cell.strip() for cell in escapedSplit(getLine(state, token.map[0]).strip())]
+            token.meta["cells"] = cells[not cells[0] : len(cells) - (not cells[-1])]
+    return True

@@ -1,0 +1,119 @@
+"""A Markdown file split into front matter and body, with true line numbers."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from handoutgen.reading.characters import cleaned, report_odd
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frontmatter.default_handlers import YAMLHandler
+
+    from handoutgen.reading.findings import Findings
+
+LARGEST = 2_000_000
+"""Bytes. The longest articles have some tens of thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article file: the text of both its parts, and how many lines stand above each."""
+
+    head: str
+    body: str
+    head_above: int = 0
+    body_above: int = 0
+
+
+def read_source(path: Path, findings: Findings) -> Source:
+    """Read one article file. A file that is no text raises at once: there is nothing more to find."""
+    text = read_text(path, findings)
+    if not text.strip():
+        findings.refuse(0, "The file is empty.", "Write the article into it, or remove the file.")
+    if text.startswith("+++"):
+        findings.refuse(
+            1, "The front matter is written between +++ lines.", "Write it as `key: value` between --- lines."
+        )
+    findings.stop_if_refused()
+    return _split(text, findings)
+
+
+def read_text(path: Path, findings: Findings) -> str:
+    """Read a UTF-8 file of our own size, with plain line ends, in NFC and without unprintable characters."""
+    text = _decoded(_bytes(path, findings), findings)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    report_odd(text, 1, findings)
+    return cleaned(text)
+
+
+def _bytes(path: Path, findings: Findings) -> bytes:
+    if path.is_dir():
+        findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
+    elif not path.exists():
+        findings.refuse(0, "There is no such file.", "Look at the spelling, and at the folder you stand in.")
+    elif not path.is_file():
+        findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
+    findings.stop_if_refused()
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        findings.refuse(0, f"The file cannot be read: {error.strerror}.", "Ask for the right to read it.")
+        findings.stop_if_refused()
+    if len(content) > LARGEST:
+        findings.refuse(0, "The file is larger than 2 MB.", "Keep one article in it, pictures outside.")
+    return content
+
+
+def _decoded(content: bytes, findings: Findings) -> str:
+    save = "Save it as UTF-8 in your editor."
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        findings.refuse(0, "The file is UTF-16.", save)
+    elif (zero := content.find(0)) >= 0:
+        line = content.count(b"\n", 0, zero) + 1
+        findings.refuse(line, "The file is not text: it holds a zero byte.", "Name a text file.")
+    findings.stop_if_refused()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The line of the first wrong byte: there the author finds an æ, ø or å in an older encoding.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        findings.refuse(line, "The file is not UTF-8.", save)
+        findings.stop_if_refused()
+        raise
+
+
+def _split(text: str, findings: Findings) -> Source:
+    """Part the front matter from the body.
+
+    python-frontmatter's own `parse` strips the body, which loses its line numbers, and takes front
+    matter that is never closed as body without a word.
+    """
+    handler = _handler()
+    trimmed = text.lstrip()
+    if not handler.detect(trimmed):
+        return Source("", text)
+    try:
+        head, body = handler.split(trimmed)
+    except ValueError:
+        findings.refuse(
+            text.count("\n", 0, text.index("---")) + 1,
+            "The front matter that begins here never ends.",
+            "Put a line with --- below its last key, or begin the article without ---.",
+        )
+        findings.stop_if_refused()
+    body_above = text.count("\n") - body.count("\n")
+    head_above = text.count("\n", 0, text.index(head, text.index("---")))
+    return Source(head, body, head_above, body_above)
+
+
+@cache
+def _handler() -> YAMLHandler:
+    from frontmatter.default_handlers import YAMLHandler
+
+    return YAMLHandler()

@@ -1,0 +1,76 @@
+"""A table, with the cells of each row counted in the line that its author wrote."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from handoutgen.model.article import Row, Table
+from handoutgen.reading.inlines import read_inlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+    from handoutgen.model.inlines import Inlines
+    from handoutgen.reading.findings import Findings
+
+_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?")
+
+
+def read_table(tokens: Iterable[Token], line: int, lines_above: int, findings: Findings) -> Table:
+    """Read the tokens of one table, up to its end. The table begins on `line`."""
+    rows: list[Row] = []
+    cells: list[Inlines] = []
+    row_line = line
+    written: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "tr_open":
+                row_line = lines_above + token.map[0] + 1 if token.map else line
+                written = token.meta["cells"]
+                cells = []
+            case "inline":
+                cells.append(read_inlines(token.children, row_line, findings))
+            case "tr_close":
+                _compare(written, len(cells), row_line, findings)
+                rows.append(Row(row_line, tuple(cells)))
+            case "table_close":
+                break
+    return Table(line, rows[0], tuple(rows[1:]))
+
+
+def warn_of_no_table(text: str, line: int, findings: Findings) -> None:
+    """Report a paragraph that was meant as a table: its lines of pipes are printed as they stand."""
+    lines = text.split("\n")
+    for at, (heading, rule) in enumerate(pairwise(lines), start=line):
+        if "|" in heading and "|" in rule and _RULE.fullmatch(rule.strip()):
+            findings.warn(
+                at + 1,
+                "This is no table: its heading row has not as many columns as the line below it.",
+                "Give both as many columns. A | within a cell is written \\|.",
+            )
+
+
+def _compare(written: list[str], columns: int, line: int, findings: Findings) -> None:
+    """Report a row with other cells than its table has columns; markdown-it drops and pads in silence."""
+    if len(written) == columns:
+        return
+    what = f"The row has {_count(len(written), 'cell')}, but its table has {_count(columns, 'column')}."
+    surplus = [f"»{cell}«" for cell in written[columns:] if cell]
+    if surplus:
+        findings.refuse(
+            line,
+            what,
+            f"Remove {', '.join(surplus)}, or give the table more columns. A | within a cell is written \\|.",
+        )
+    elif len(written) < columns:
+        findings.warn(
+            line, what, "Add the missing |, or leave a line empty above it if it belongs not to the table."
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

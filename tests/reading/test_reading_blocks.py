@@ -1,0 +1,191 @@
+"""The body: every block with its line in the file, and nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.model.article import (
+    Band,
+    CodeBlock,
+    Heading,
+    Item,
+    List,
+    Note,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Pause,
+    Quote,
+)
+from handoutgen.model.inlines import NoteMark, Strong, Text
+
+
+def paragraph(line: int, text: str) -> Paragraph:
+    return Paragraph(line, (Text(text),))
+
+
+def item(*lines_and_texts) -> Item:
+    line, *_ = lines_and_texts
+    pairs = zip(lines_and_texts[::2], lines_and_texts[1::2], strict=True)
+    return Item(line, tuple(paragraph(*pair) for pair in pairs))
+
+
+def bullets(line: int, *items: Item) -> List:
+    return List(line, None, items)
+
+
+def warnings(article):
+    return [(fault.spot.line, fault.what) for fault in article.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("### Ro", Heading(4, 3, (Text("Ro"),))),
+        ("Ro\n===", Heading(4, 1, (Text("Ro"),))),
+        ("- a\n\n  b\n- c", bullets(4, item(4, "a", 6, "b"), item(7, "c"))),
+        ("3. a\n4. b", List(4, 3, (item(4, "a"), item(5, "b")))),
+        ("- a\n  - b", bullets(4, Item(4, (paragraph(4, "a"), bullets(5, item(5, "b")))))),
+        ("> a\n>\n> b", Quote(4, (paragraph(4, "a"), paragraph(6, "b")))),
+        ("```\n<b>\n\n```", CodeBlock(4, "<b>")),
+        ("    a\n     b", CodeBlock(4, "a\n b")),
+        ("***", Pause(4)),
+        ("::: advarsel\nRing\n:::", Notice(4, NoticeKind.WARNING, None, (paragraph(5, "Ring"),))),
+        ("::: advarsel 112\na\n:::", Notice(4, NoticeKind.WARNING, Band.CALL_112, (paragraph(5, "a"),))),
+        (":::advarsel Akut\nKom\n:::", Notice(4, NoticeKind.WARNING, Band.ACUTE, (paragraph(5, "Kom"),))),
+        ("::: advarsel læge\na\n:::", Notice(4, NoticeKind.WARNING, Band.CONTACT, (paragraph(5, "a"),))),
+        ("::: advarsel kontakt\na\n:::", Notice(4, NoticeKind.WARNING, Band.CONTACT, (paragraph(5, "a"),))),
+        ("> ::: Tip\n> Drik\n> :::", Quote(4, (Notice(4, NoticeKind.TIP, None, (paragraph(5, "Drik"),)),))),
+    ],
+)
+def test_each_block_is_read_with_its_line(body, text, block):
+    """The line of each is where its author finds it."""
+    article = body(text)
+
+    assert article.blocks == (block,)
+    assert article.faults == ()
+
+
+def test_tasks_are_ticked_or_not(body):
+    """A bracket behind a backslash is no box."""
+    (tasks,) = body("- [ ] a\n- [x] **b** c\n- [X] d\n- \\[ ] e\n- [ ]f\n- g").blocks
+
+    assert [item.checked for item in tasks.items] == [False, True, True, None, None, None]
+    assert tasks.items[1].blocks == (Paragraph(5, (Strong((Text("b"),)), Text(" c"))),)
+    assert tasks.items[3].blocks == (paragraph(7, "[ ] e"),)
+
+
+def test_a_box_of_another_name_keeps_its_words(body):
+    """Other tools have other boxes; the author hears that we have not."""
+    article = body("::: danger Pas på\nRing\n:::")
+
+    assert article.blocks == (
+        Quote(4, (Paragraph(4, (Strong((Text("danger Pas på"),)),)), paragraph(5, "Ring"))),
+    )
+    assert warnings(article) == [
+        (4, "»danger Pas på« is no box of ours: it is printed as a quote, these words on top.")
+    ]
+
+
+def test_words_behind_the_name_of_a_box_are_printed(body):
+    """An urgency that we do not know may be a title."""
+    article = body("::: advarsel straks\nRing\n:::")
+
+    assert article.blocks[0].band is None
+    assert article.blocks[0].blocks[0].inlines == (Strong((Text("straks"),)),)
+    assert warnings(article) == [
+        (4, "»straks« behind ::: advarsel is printed as the first words of the box.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("::: tip\na\n\nb", 4, "The box that begins here never ends."),
+        ("a\n\n:::\n", 6, "This ::: closes no box."),
+        ("```html\na\n```", 4, "»html« behind ``` is not printed."),
+        ("```\na\n\nb", 4, "The code that begins here never ends."),
+        ("> ```\n> a\n\nb", 4, "The code that begins here never ends."),
+        ("a\n\n[Obs]: akut", 6, "»[Obs]: akut« is not printed"),
+        ("[a]\n\n[a]: tel:112\n[a]: tel:113", 7, "»[a]: tel:113« is not printed"),
+    ],
+)
+def test_what_was_probably_meant_otherwise_is_told(body, text, line, what):
+    """Markdown has no errors; an author has."""
+    ((found_line, found_what),) = warnings(body(text))
+    assert found_line == line
+    assert found_what.startswith(what)
+
+
+def test_footnotes_are_numbered_as_they_are_mentioned(body):
+    """Not as they are defined; and each knows its line."""
+    article = body("A[^b] og B[^a], A[^b]\n\n[^a]: Ben\n[^b]: Arm\n\n    og hånd\n")
+
+    assert [i.number for i in article.blocks[0].inlines if isinstance(i, NoteMark)] == [1, 2, 1]
+    assert article.notes == (
+        Note(7, 1, (paragraph(7, "Arm"), paragraph(9, "og hånd"))),
+        Note(6, 2, (paragraph(6, "Ben"),)),
+    )
+    assert article.faults == ()
+
+
+def test_a_footnote_without_a_mark_keeps_its_words(body):
+    """So does one that is defined twice; Markdown would drop both."""
+    article = body("A[^a]\n\n[^a]: Arm\n[^a]: Atter\n[^b]: Ben\n")
+
+    assert [(note.number, note.line) for note in article.notes] == [(1, 6), (2, 7), (3, 8)]
+    assert [line for line, _ in warnings(article)] == [7, 8]
+
+
+@pytest.mark.parametrize("nest", ["> ", "- ", "1. ", "::: tip\n", "[^a]: "])
+@pytest.mark.parametrize("times", [21, 5000])
+def test_blocks_nested_without_end_are_refused(refused, nest, times):
+    """markdown-it would drop the text without a word."""
+    (fault,) = refused("# Knæ\n\n" + nest * times + "a\n")
+
+    assert fault.what == "Lists, quotes and boxes are nested more than 20 deep."
+
+
+@pytest.mark.parametrize("nest", ["> ", "- ", "1. ", "::: tip\n"])
+def test_twenty_levels_are_read(body, nest):
+    """Nobody needs them, but what we allow must not be lost."""
+    assert "a" in str(body(nest * 20 + "a\n").blocks)
+
+
+def test_an_html_block_becomes_paragraphs(body):
+    """Its words are kept, entities are read, and no two words grow together."""
+    article = body("<ul>\n<li>En <b>go</b>d &amp; rolig\n<li>To<br>tre</li><li>Fire</li>\n</ul>\n")
+
+    assert [(block.line, block.inlines[0].text) for block in article.blocks] == [
+        (5, "En god & rolig"),
+        (6, "To"),
+        (6, "Fire"),
+    ]
+    assert warnings(article) == [
+        (4, "HTML is left out, and the text within it stays. Left out: <ul> <li> <b>.")
+    ]
+
+
+def test_comments_are_not_printed(body):
+    """They are for those who write; what follows on the same line is not."""
+    article = body("<!-- husk\n\nat rette --> Hvil\n\n<!---->\n")
+
+    assert article.blocks == (paragraph(6, "Hvil"),)
+    assert article.faults == ()
+
+
+def test_scripts_and_styles_are_left_out_and_told(body):
+    """Nobody reads them on paper."""
+    article = body("<style>\np { color: red }\n</style>\nHvil\n")
+
+    assert article.blocks == (paragraph(7, "Hvil"),)
+    assert (4, "The content of <style> is not printed.") in warnings(article)
+
+
+@pytest.mark.parametrize("start", ["<!--", "<script>", "<div><!--"])
+def test_what_would_hide_the_rest_of_the_article_is_refused(refused, start):
+    """A browser swallows all that follows; we must not."""
+    (fault, *_) = refused(f"# Knæ\n\n{start} Hvil\n\nRing 112\n")
+
+    assert fault.spot.line == 3
+    assert fault.what.endswith("never ends.")

@@ -1,0 +1,121 @@
+"""What stands within a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.model.article import Figure
+from handoutgen.model.inlines import (
+    Code,
+    Emphasis,
+    LineBreak,
+    Link,
+    NoteMark,
+    Picture,
+    Strong,
+    Struck,
+    Text,
+)
+
+
+def warnings(article):
+    return [(fault.spot.line, fault.what) for fault in article.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "inlines"),
+    [
+        ("Hvil\nbenet", (Text("Hvil benet"),)),
+        ("Hvil  \nbenet", (Text("Hvil"), LineBreak(), Text("benet"))),
+        ("Hvil<br>benet <BR/> nu<br>", (Text("Hvil"), LineBreak(), Text("benet"), LineBreak(), Text("nu"))),
+        ("**Hvil *nu* ben**et", (Strong((Text("Hvil "), Emphasis((Text("nu"),)), Text(" ben"))), Text("et"))),
+        ("~~Is~~ `x < y`", (Struck((Text("Is"),)), Text(" "), Code("x < y"))),
+        ("5 &lt; 6 &amp; &#248; \\*", (Text("5 < 6 & ø *"),)),
+        ("hvil <!-- ikke --> nu", (Text("hvil nu"),)),
+        ("30\u00a0sek. læg\u00admuskel", (Text("30\u00a0sek. læg\u00admuskel"),)),
+        ("www.a.example", (Text("www.a.example"),)),
+        ("<https://a.example>", (Link("https://a.example", (Text("https://a.example"),)),)),
+        ("[Ring](TEL:112)", (Link("TEL:112", (Text("Ring"),)),)),
+        ("[a]\n\n[a]: https://a.example/æ", (Link("https://a.example/%C3%A6", (Text("a"),)),)),
+        ("Se ![knæ](b/knæ.png)", (Text("Se "), Picture("b/knæ.png", "knæ"))),
+        ("Se[^a]\n\n[^a]: Bog", (Text("Se"), NoteMark(1))),
+        ("Se[^a]", (Text("Se[^a]"),)),
+    ],
+)
+def test_each_mark_is_read_in_silence(body, text, inlines):
+    """Nothing here is a reason to trouble the author."""
+    article = body(text)
+
+    assert article.blocks[0].inlines == inlines
+    assert article.faults == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "file:///a",
+        "/kontakt",
+        "#b",
+        "http:a",
+        "tel:",
+    ],
+)
+def test_a_link_that_paper_or_safety_forbids_is_plain_text(body, address):
+    """Its words stay, and the author hears of it."""
+    article = body(f"Tag\n[kontakt]({address}) nu")
+
+    assert article.blocks[0].inlines == (Text("Tag kontakt nu"),)
+    assert warnings(article) == [(5, f"The link to »{address}« is printed as plain text.")]
+
+
+def test_html_within_a_line_loses_its_tags_and_keeps_its_words(body):
+    """It is never interpreted, so it cannot do anything either."""
+    article = body('Hvil\n<b onclick="x">be</b>net <script>alert(1)</script>')
+
+    assert article.blocks[0].inlines == (Text("Hvil benet alert(1)"),)
+    assert warnings(article) == [
+        (5, '<b onclick="x"> is left out, as HTML is; the text behind it stays.'),
+        (5, "<script> is left out, as HTML is; the text behind it stays."),
+    ]
+
+
+def test_a_picture_alone_is_a_figure_named_as_its_file(body):
+    """Its address is not escaped for the web: it is a file beside the article."""
+    article = body("![Et knæ, *set* forfra](<b/knæ 1.png>)")
+
+    assert article.blocks == (Figure(4, Picture("b/knæ 1.png", "Et knæ, set forfra")),)
+
+
+def test_what_only_a_screen_shows_is_told(body):
+    """A tooltip cannot be printed."""
+    article = body('![knæ](k.png "Se her")')
+
+    assert warnings(article) == [(4, "The tooltip »Se her« is not printed.")]
+
+
+def test_a_link_that_failed_is_told(body):
+    """A space in the name of a picture is enough, and the patient would see brackets."""
+    article = body("![knæ](mit knæ.png)")
+
+    assert article.blocks[0].inlines == (Text("![knæ](mit knæ.png)"),)
+    assert warnings(article) == [(4, "This looks like a link or a picture, but it is printed as it stands.")]
+
+
+def test_characters_smuggled_in_as_entities_are_found(body):
+    """They are as invisible as those that are typed."""
+    article = body("Hv&#8203;il &#x202e;nu&NewLine;")
+
+    assert article.blocks[0].inlines == (Text("Hvil nu"),)
+    assert len(article.faults) == 2
+
+
+def test_marks_nested_without_end_are_refused(refused):
+    """Neither we nor those who set the text may run out of stack."""
+    deep = "".join("*a _b " for _ in range(500)) + "".join(" b_ a*" for _ in range(500))
+
+    (fault,) = refused(f"# Knæ\n\n{deep}\n")
+
+    assert (fault.spot.line, fault.what) == (3, "Marks such as ** and [ are nested more than 20 deep.")
