@@ -1,0 +1,83 @@
+"""An article understood, from its first block to its last fault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handoutgen.model.inlines import plain
+from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline
+from handoutgen.understanding.exercise_lists import read_exercise_lists
+from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table
+from handoutgen.understanding.questions import read_questions
+from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
+from handoutgen.understanding.remains import box_headings, staying_blocks, tables_in
+from handoutgen.understanding.roles import read_sections
+from handoutgen.understanding.wordings.headings import EXERCISES, NOT_EXERCISES
+from handoutgen.understanding.wordings.phrases import smooth
+
+if TYPE_CHECKING:
+    from handoutgen.model.article import Article, Table
+    from handoutgen.model.faults import Fault
+    from handoutgen.model.outline import Exercise, Section
+
+
+def understand(article: Article) -> Outline:
+    """Say what each part of an article means. No word of it is changed."""
+    sections = read_sections(article.blocks)
+    tables, other_tables = _sort_tables(sections)
+    lists = read_exercise_lists(sections)
+    tables, lists, faults = _with_facts(tables, lists, article)
+    flags = read_red_flags(article, sections)
+    faults.extend(red_flag_faults(article, flags))
+    return Outline(
+        article=article,
+        sections=tuple(replace(section, stays=staying_blocks(section)) for section in sections),
+        exercise_tables=tables,
+        exercise_lists=lists,
+        other_tables=other_tables,
+        red_flags=flags,
+        box_headings=box_headings(sections),
+        questions=read_questions(sections),
+        faults=(*article.faults, *sorted(faults, key=lambda fault: fault.spot)),
+    )
+
+
+def _sort_tables(sections: tuple[Section, ...]) -> tuple[tuple[ExerciseTable, ...], tuple[Table, ...]]:
+    """Part the tables of exercises from the others. Exercises to avoid are among the others."""
+    exercises: list[ExerciseTable] = []
+    others: list[Table] = []
+    for section in sections:
+        to_avoid = _lists_exercises_to_avoid(section)
+        for table in tables_in(section.blocks):
+            read = None if to_avoid else read_exercise_table(table)
+            if read:
+                exercises.append(read)
+            else:
+                others.append(table)
+    return tuple(exercises), tuple(others)
+
+
+def _lists_exercises_to_avoid(section: Section) -> bool:
+    heading = smooth(plain(section.heading.inlines)) if section.heading else ""
+    return bool(EXERCISES.search(heading) and NOT_EXERCISES.search(heading))
+
+
+def _with_facts(
+    tables: tuple[ExerciseTable, ...], lists: tuple[ExerciseList, ...], article: Article
+) -> tuple[tuple[ExerciseTable, ...], tuple[ExerciseList, ...], list[Fault]]:
+    """Lay the front matter's words over the exercises, numbered through the whole article."""
+    groups: tuple[ExerciseTable | ExerciseList, ...] = tables + lists
+    found = sorted((one for group in groups for one in group.exercises), key=lambda one: one.line)
+    merged, faults = merge_facts(tuple(found), article)
+    faults.extend(dose_faults(merged, article))
+    now = {id(old): new for old, new in zip(found, merged, strict=True)}
+
+    def renew(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
+        return tuple(now[id(exercise)] for exercise in exercises)
+
+    return (
+        tuple(replace(table, exercises=renew(table.exercises)) for table in tables),
+        tuple(replace(one, exercises=renew(one.exercises)) for one in lists),
+        faults,
+    )

@@ -1,0 +1,217 @@
+"""How much, in an author's words: a tolerant grammar that would rather say nothing than guess.
+
+The words become one letter each (`3 sæt x 10 reps` is `nSxnR`), and short patterns over those
+letters find sets, repetitions, holds and times. A number that no pattern takes, a contradiction,
+or a count of several things leaves the whole dose unread.
+
+Why `op til 3 sæt` is 1–3: a ceiling says nothing of a floor, and one set is the least there is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handoutgen.model.outline import Dose, Range
+from handoutgen.understanding.frequencies import (
+    NUMBER,
+    blank,
+    combine,
+    find_frequencies,
+    level,
+    read_number,
+)
+from handoutgen.understanding.wordings import doses as words
+
+_MOST = {"sets": 20, "reps": 200, "times": 100, "hold_seconds": 3600}
+
+_TOKEN = re.compile(
+    rf"(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})|(?P<upto>\bop til\b)"
+    rf"|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
+    r"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)|(?P<mark>[.,;()/!?\[\]»«\"'&+]+)|(?P<other>[^\s\x00])"
+)
+_LETTERS = (
+    ("S", words.SETS),
+    ("R", words.REPETITIONS),
+    ("G", words.TIMES),
+    ("s", words.SECONDS),
+    ("m", words.MINUTES),
+    ("H", words.HOLD),
+    ("P", words.PAUSE),
+    ("x", words.MULTIPLY),
+    ("a", words.EACH),
+    ("e", words.OR),
+    ("o", words.UP_TO),
+    ("A", words.MOVEMENT),
+    ("w", words.AFTER_BARE),
+)
+_LETTER = {word: letter for letter, group in reversed(_LETTERS) for word in group}
+_KINDS = {
+    "side": "d",
+    "measure": "d",
+    "upto": "o",
+    "cross": "x",
+    "frequency": "F",
+    "colon": ":",
+    "dash": "-",
+    "mark": "p",
+    "other": "?",
+}
+_DROPPED = re.compile(r"ca\.?|cirka|omkring|mindst|minimum|min\. ?(?=\d+ (?:gange|sæt|reps|gent))")
+
+# What a run of letters says. Tried in this order at each place. `n` is a number; the names tell
+# what the numbers are, in order. None: understood, and no dose of ours.
+_N = "o?n"
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
+    (re.compile(pattern), fields)
+    for pattern, fields in (
+        (rf"P[wua:]{{0,4}}{_N}[sm]", None),
+        (rf"{_N}[sm][wu]{{0,1}}P", None),
+        (rf"{_N}S[pwua]{{0,2}}x?a?{_N}u?R", ("sets", "reps")),
+        (rf"{_N}S[xa]{_N}(?=[pdFwG]|$)G?", ("sets", "reps")),
+        (rf"{_N}Rx{_N}S?(?=[pdFw]|$)", ("reps", "sets")),
+        (rf"{_N}[xG]{_N}[uw]{{0,2}}[RG]", ("sets", "reps")),
+        (rf"{_N}x{_N}S", ("reps", "sets")),
+        (rf"{_N}Gx{_N}(?=[pdFw]|$)", ("reps", "sets")),
+        (rf"{_N}[xG]a?{_N}[sm]H?", ("times", "hold_seconds")),
+        (rf"{_N}[sm][pHwd]{{0,2}}xp?{_N}G?(?=[pdFw]|$)", ("hold_seconds", "times")),
+        (rf"{_N}[xG]{_N}(?=[pdFw]|$)", ("sets", "reps")),
+        (rf"{_N}u?S", ("sets",)),
+        (rf"{_N}[uw]{{0,2}}R", ("reps",)),
+        (rf"S:{_N}(?![SGsmx]|R(?!:))", ("sets",)),
+        (rf"R:{_N}(?![RGsmx]|S(?!:))", ("reps",)),
+        (rf"{_N}[sm]H?", ("hold_seconds",)),
+        (rf"x?{_N}G", ("times",)),
+        (rf"x{_N}(?=[pdFw]|$)", ("times",)),
+        (rf"{_N}x(?=[pdF]|$)", ("times",)),
+    )
+)
+# A time that is no hold, or a choice between two doses.
+_IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|n.*e.*n")
+_MIXED_TIME = re.compile(r"n[sm]-n[sm]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    letter: str
+    text: str
+    numbers: tuple[float, float] = (0, 0)
+
+
+def read_dose(text: str) -> Dose:
+    """Return what the words say of sets, repetitions, holds and frequency; in doubt, nothing."""
+    unread = Dose(text.strip())
+    low = level(text)
+    found = find_frequencies(low)
+    frequency = None
+    if found:
+        frequency = combine(text[found[0].start : found[-1].end], found)
+        if frequency is None or re.search(r"\bgentage?s?\W+(?:\w+ )?$", low[: found[0].start]):
+            return unread
+    fields = _read_fields(_tokens(blank(low, found, "\x00")))
+    if fields is None:
+        return unread
+    return Dose(text.strip(), frequency=frequency, **fields)
+
+
+def mentions_dose(text: str) -> bool:
+    """Tell whether words count sets, repetitions or time, understood or not."""
+    letters = "".join(token.letter for token in _tokens(level(text)))
+    return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
+
+
+def _tokens(low: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    for match in _TOKEN.finditer(low):
+        kind = match.lastgroup or "other"
+        token = match[0]
+        if match["number"]:
+            bottom = read_number(match["low"])
+            top = read_number(match["high"]) if match["high"] else bottom
+            tokens.append(_Token("n", token, (bottom, top)))
+        elif kind == "word":
+            bare = token.rstrip(".")
+            if not _DROPPED.fullmatch(token):
+                tokens.append(_Token(_LETTER.get(bare, "u"), token))
+                if token.endswith(".") and _LETTER.get(bare, "u") in "uwA":
+                    tokens.append(_Token("p", "."))
+        else:
+            tokens.append(_Token(_KINDS[kind], token))
+    return _without_articles(_with_mixed_times(tokens))
+
+
+def _without_articles(tokens: list[_Token]) -> list[_Token]:
+    """Take `et` for a word and not a number, unless it counts."""
+    kept: list[_Token] = []
+    for token, after in zip(tokens, [*tokens[1:], _Token("p", "")], strict=False):
+        if token.text in {"en", "et", "én", "ét"} and after.letter not in "SRGsm":
+            token = _Token("u", token.text)
+        kept.append(token)
+    return kept
+
+
+def _with_mixed_times(tokens: list[_Token]) -> list[_Token]:
+    """Join `30 sek. – 1 min.` into one range of seconds."""
+    letters = "".join("-" if token.text == "til" else token.letter for token in tokens)
+    match = _MIXED_TIME.search(letters)
+    if not match:
+        return tokens
+    first, unit, _, last, last_unit = tokens[match.start() : match.end()]
+    low = first.numbers[0] * _seconds(unit)
+    high = last.numbers[1] * _seconds(last_unit)
+    joined = [_Token("n", "", (low, high)), _Token("s", "sek")]
+    return tokens[: match.start()] + joined + tokens[match.end() :]
+
+
+def _seconds(unit: _Token) -> int:
+    return 60 if unit.letter == "m" else 1
+
+
+def _read_fields(tokens: list[_Token]) -> dict[str, Range] | None:
+    """Match the patterns from left to right; None where a number is left over or said twice."""
+    letters = "".join(token.letter for token in tokens)
+    if _IN_DOUBT.search(letters):
+        return None
+    fields: dict[str, Range] = {}
+    at = 0
+    while at < len(letters):
+        for pattern, names in _PATTERNS:
+            if match := pattern.match(letters, at):
+                if not _take(fields, tokens[at : match.end()], names or ()):
+                    return None
+                at = match.end()
+                break
+        else:
+            if letters[at] in "no?" and not (letters[at] in "o?" and "n" not in letters[at : at + 2]):
+                return None
+            at += 1
+    return _settle(fields)
+
+
+def _take(fields: dict[str, Range], tokens: list[_Token], names: tuple[str, ...]) -> bool:
+    """Write down the numbers of one match. False where they are no sensible count."""
+    numbers = [place for place, token in enumerate(tokens) if token.letter == "n"]
+    for name, place in zip(names, numbers, strict=False):
+        low, high = tokens[place].numbers
+        if name == "hold_seconds":
+            unit = next(token for token in tokens[place:] if token.letter in "sm")
+            low, high = low * _seconds(unit), high * _seconds(unit)
+        if place and tokens[place - 1].letter == "o":
+            low = 1
+        if not (float(low).is_integer() and float(high).is_integer() and 1 <= low <= high <= _MOST[name]):
+            return False
+        read = int(low), int(high)
+        if fields.setdefault(name, read) != read:
+            return False
+    return True
+
+
+def _settle(fields: dict[str, Range]) -> dict[str, Range] | None:
+    """Without a hold, `10 gange` counts repetitions. Beside repetitions it could mean anything."""
+    if "times" not in fields:
+        return fields
+    if "reps" in fields:
+        return None
+    if "hold_seconds" not in fields:
+        fields["reps"] = fields.pop("times")
+    return fields

@@ -1,0 +1,158 @@
+"""How often, in an author's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handoutgen.model.outline import Frequency
+from handoutgen.understanding.wordings.doses import NUMBERS, UP_TO
+
+if TYPE_CHECKING:
+    from handoutgen.model.outline import Range
+
+_LEVEL = str.maketrans(
+    {
+        "\xa0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\n": " ",
+        "\t": " ",
+        "–": "-",
+        "—": "-",
+        "‒": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "×": "x",
+        "*": "x",
+        "✕": "x",
+        "·": "x",
+    }
+)
+_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_ONE = rf"(?:\d+(?:[.,]\d+)?(?![\d.,]*\d)|\b(?:{_WORDS})\b)"
+NUMBER = rf"(?P<low>{_ONE})(?: ?(?:-|til|eller) ?(?P<high>{_ONE}))?"
+"""One figure or two, in digits or words."""
+
+_TIMES = (
+    rf"(?P<upto>op til |{'|'.join(f'{word}.? ' for word in sorted(UP_TO))})?(?<![\d,.-])(?<!x )(?<!x){NUMBER}"
+)
+_DAILY = r"(?:dagligt?|daglige|(?:om )?dagen|i døgnet|(?:pr\.?|per|hver) (?:dag|døgn)|/ ?dag(?:en)?)\b"
+_WEEKLY = r"(?:ugentligt?|(?:om )?ugen|i ugen|(?:pr\.?|per|hver) uge|/ ?uge(?:n)?)\b"
+
+_EVERY_DAY = (7, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording of frequency and where it stood."""
+
+    start: int
+    end: int
+    per_day: Range | None
+    per_week: Range | None
+
+
+def level(text: str) -> str:
+    """Return small letters, plain spaces and dashes, every letter at its own place."""
+    low = text.translate(_LEVEL).lower()
+    return low if len(low) == len(text) else text.translate(_LEVEL)
+
+
+_COUNTED = (
+    (re.compile(rf"{_TIMES} ?(?:gange?|x) ?{_DAILY}"), "day"),
+    (re.compile(rf"{_TIMES} ?(?:gange?|x|dage) ?(?:om|i|pr\.?|per|/)? ?{_WEEKLY}"), "week"),
+    (re.compile(rf"{_TIMES}/ ?uge\b"), "week"),
+    (re.compile(rf"{_TIMES}/ ?dag\b"), "day"),
+)
+_FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
+    (
+        re.compile(r"\bhver (?:anden|2\.) time\b|\bhver(?: \w+| \d\.)? time\b|\b\w+ gange i timen\b"),
+        None,
+        None,
+    ),
+    (re.compile(r"\bmorgen, (?:middag|eftermiddag) og aften\b"), (3, 3), _EVERY_DAY),
+    (re.compile(r"\b(?:både )?morgen og (?:aften|eftermiddag)\b"), (2, 2), _EVERY_DAY),
+    (re.compile(r"\bhver (?:morgen|aften|nat|formiddag|eftermiddag)\b"), (1, 1), _EVERY_DAY),
+    (re.compile(r"\bhver (?:anden|2\.) dag\b"), None, (3, 4)),
+    (re.compile(r"\bhver (?:tredje|3\.) dag\b"), None, (2, 3)),
+    (re.compile(r"\bhver uge\b|\bugentligt?\b"), None, (1, 1)),
+    (re.compile(r"\b(?:alle|på) hverdage\b"), None, (5, 5)),
+    (
+        re.compile(
+            r"\b(?:dagligt?|daglige|hver dag|hver eneste dag|alle (?:ugens )?dage|alle ugens 7 dage)\b"
+        ),
+        None,
+        _EVERY_DAY,
+    ),
+)
+
+
+def find_frequencies(low: str) -> tuple[Found, ...]:
+    """Return the wordings of frequency in levelled text, in order, none over another."""
+    found: list[Found] = []
+    for pattern, unit in _COUNTED:
+        for match in pattern.finditer(low):
+            count = read_range(match)
+            if count is None or not 1 <= count[0] <= count[1] <= (7 if unit == "week" else 24):
+                continue
+            per_day, per_week = (count, _EVERY_DAY) if unit == "day" else (None, count)
+            _keep(found, Found(match.start(), match.end(), per_day, per_week))
+    for pattern, each_day, each_week in _FIXED:
+        for match in pattern.finditer(low):
+            _keep(found, Found(match.start(), match.end(), each_day, each_week))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def read_frequency(text: str) -> Frequency | None:
+    """Return how often, or None where any figure in the words is not understood."""
+    low = level(text)
+    found = find_frequencies(low)
+    rest = blank(low, found)
+    if not found or any(letter.isnumeric() for letter in rest):
+        return None
+    return combine(text.strip(), found)
+
+
+def combine(text: str, found: tuple[Found, ...]) -> Frequency | None:
+    """Return one frequency for several wordings, or None where they contradict each other.
+
+    `2 gange dagligt, 5 dage om ugen`: the days that are counted outweigh the »daily«.
+    """
+    per_day = {one.per_day for one in found if one.per_day}
+    per_week = {one.per_week for one in found if one.per_week}
+    if len(per_week) > 1:
+        per_week.discard(_EVERY_DAY)
+    if len(per_day) > 1 or len(per_week) > 1:
+        return None
+    return Frequency(text, next(iter(per_day), None), next(iter(per_week), None))
+
+
+def blank(low: str, found: tuple[Found, ...], filling: str = " ") -> str:
+    """Return the text with what was found painted over, every other letter at its place."""
+    for one in found:
+        low = low[: one.start] + filling * (one.end - one.start) + low[one.end :]
+    return low
+
+
+def read_number(text: str) -> float:
+    """Return the value of a number in digits or a word."""
+    return float(NUMBERS[text]) if text in NUMBERS else float(text.replace(",", "."))
+
+
+def read_range(match: re.Match[str]) -> Range | None:
+    """Return the whole numbers of a match of `NUMBER`, lowest first."""
+    low = read_number(match["low"])
+    high = read_number(match["high"]) if match["high"] else low
+    if not low.is_integer() or not high.is_integer() or low > high:
+        return None
+    if "upto" in match.groupdict() and match["upto"]:
+        low = 1
+    return int(low), int(high)
+
+
+def _keep(found: list[Found], new: Found) -> None:
+    if all(new.end <= one.start or one.end <= new.start for one in found):
+        found.append(new)

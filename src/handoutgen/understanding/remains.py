@@ -1,0 +1,88 @@
+"""What the red-flag box leaves where it stands, and the headings it takes along.
+
+The box takes paragraphs, lists, quotes and warnings of a red-flag section. What is neither stays in
+the section's blocks and is still to be printed in the flow: tables, pictures, code, tips.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.model.article import Heading, Item, List, Notice, NoticeKind, Paragraph, Pause, Quote, Table
+from handoutgen.model.outline import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handoutgen.model.article import Block, Blocks
+    from handoutgen.model.inlines import Inlines
+    from handoutgen.model.outline import Section
+
+
+def remaining_blocks(section: Section) -> Blocks:
+    """Return what the box did not take of a red-flag section: tables, pictures, code, tips."""
+    return tuple(_remains(section.blocks)) if section.role is Role.RED_FLAGS else section.blocks
+
+
+def staying_blocks(section: Section) -> Blocks:
+    """Return what is printed where it stands: marked warnings went into the box from any section."""
+    if section.role is Role.RED_FLAGS:
+        return remaining_blocks(section)
+    stays: list[Block] = []
+    for block in section.blocks:
+        if isinstance(block, Notice) and block.kind is NoticeKind.WARNING:
+            stays.extend(_remains((block,)))
+        else:
+            stays.append(block)
+    return tuple(stays)
+
+
+def box_headings(sections: tuple[Section, ...]) -> tuple[Inlines, ...]:
+    """Return the headings over red flags that stand below no other such heading."""
+    found: list[Inlines] = []
+    level: int | None = None
+    for section in sections:
+        if section.role is not Role.RED_FLAGS or section.heading is None:
+            level = None
+        elif level is None or section.level <= level:
+            level = section.level
+            found.append(section.heading.inlines)
+    return tuple(found)
+
+
+def tables_in(blocks: Blocks) -> Iterator[Table]:
+    """Yield every table, at any depth."""
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case Quote(_, inner) | Notice(blocks=inner):
+                yield from tables_in(inner)
+            case List(items=items):
+                for item in items:
+                    yield from tables_in(item.blocks)
+            case _:
+                pass
+
+
+def _remains(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Pause() | Heading():
+                pass
+            case List(line, start, items):
+                kept = tuple(
+                    Item(item.line, left, item.checked)
+                    for item in items
+                    if (left := tuple(_remains(item.blocks)))
+                )
+                if kept:
+                    yield List(line, start, kept)
+            case Quote(line, inner):
+                if left := tuple(_remains(inner)):
+                    yield Quote(line, left)
+            case Notice(line, NoticeKind.WARNING, band, inner):
+                if left := tuple(_remains(inner)):
+                    yield Notice(line, NoticeKind.WARNING, band, left)
+            case _:
+                yield block

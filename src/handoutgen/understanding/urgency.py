@@ -1,0 +1,90 @@
+"""How urgent a text is, by its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.model.article import Band
+from handoutgen.understanding.wordings import urgency as words
+from handoutgen.understanding.wordings.phrases import smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_URGENCY = {Band.CONTACT: 0, Band.ACUTE: 1, Band.CALL_112: 2}
+
+
+def most_urgent(bands: Iterable[Band]) -> Band:
+    """Return the highest band; with none, that of an ordinary call."""
+    return max(bands, key=_URGENCY.__getitem__, default=Band.CONTACT)
+
+
+def band_of(text: str) -> Band:
+    """Return the band that the words of a red flag name. Words that name none mean an ordinary call."""
+    return _band(_meant(smooth(text)))
+
+
+def stated_band(text: str) -> Band | None:
+    """Return the band of a heading or lead-in, or None where it sends nobody for help."""
+    meant = _meant(smooth(text))
+    band = _band(meant)
+    if band is Band.CONTACT and not words.TURNS_TO.search(meant):
+        return None
+    return band
+
+
+def speaks_of_help(text: str) -> bool:
+    """Tell whether a text could send anybody for help. Quick, and true too often."""
+    smoothed = smooth(text)
+    return any(stem in smoothed for stem in words.STEMS)
+
+
+def calls_for_help(text: str) -> Band | None:
+    """Return the band of a sentence that sends its reader for help, or None where it does not."""
+    smoothed = smooth(text)
+    if not any(stem in smoothed for stem in words.STEMS):
+        return None
+    meant = words.ANNOUNCED.sub(" ", _meant(smoothed))
+    surely = words.CALLS.search(meant)
+    if not surely and not words.MAY_CALL.search(meant) and not words.MAY_CALL_AT_ONCE.search(meant):
+        return None
+    band = _band(meant)
+    urgent = band is not Band.CONTACT
+    if words.PRECAUTION.search(meant) and not urgent:
+        return None
+    if surely or urgent or (words.MAY_CALL.search(meant) and words.CONDITION.search(meant)):
+        return band
+    return None
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a sentence points at the one before it."""
+    smoothed = smooth(text)
+    return bool(words.POINTS_BACK.search(smoothed) or words.POINTS_BACK_AT_START.search(smoothed))
+
+
+def names_no_condition(text: str) -> bool:
+    """Tell whether a sentence leaves open when it holds, as a bare »Ring 112.« does."""
+    return not words.CONDITION.search(smooth(text))
+
+
+def points_on(text: str) -> bool:
+    """Tell whether a sentence introduces what comes next."""
+    smoothed = smooth(text)
+    return smoothed.endswith((":", "…", "...")) or bool(words.POINTS_ON.search(smoothed))
+
+
+def _meant(smoothed: str) -> str:
+    """Return the words without those that are denied, and those that only describe an ailment."""
+    denied = any(denial in smoothed for denial in words.DENIALS)
+    if denied and not words.TAKEN_BACK.search(smoothed):
+        smoothed = words.NOT_SAID.sub(" ", smoothed)
+    return words.DESCRIBED.sub(" ", smoothed)
+
+
+def _band(meant: str) -> Band:
+    if words.CALL_112.search(meant):
+        return Band.CALL_112
+    if words.ACUTE_HELP.search(meant) or (words.SOON.search(meant) and words.CARE.search(meant)):
+        return Band.ACUTE
+    return Band.CONTACT

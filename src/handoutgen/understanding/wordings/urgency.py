@@ -1,0 +1,350 @@
+"""The words of urgency: whom to call, how soon, and what only sounds so.
+
+Each list can be lengthened without reading the code that uses it. How a wording is written:
+`phrases.py`.
+"""
+
+from __future__ import annotations
+
+from handoutgen.understanding.wordings.phrases import either, wording
+
+_112 = r"(?<!\d\s)112(?!\s\d)"
+
+# Whom one turns to when ill. Not »lægemidler«, not »lægkrampe«.
+MEDICAL = (
+    r"(?:vagt|special|tand|øjen|børne|egen|praktiserende |hospitals|familie)?læge(?:n|r|rne|ns|s)?",
+    "lægehjælp*",
+    "lægevagt*",
+    "lægefaglig*",
+    "lægeundersøgelse",
+    "lægeklinik*",
+    "lægehus*",
+    "lægeambulance*",
+    "skadestue*",
+    "skadeklinik*",
+    "akutmodtagelse*",
+    "akutafdeling*",
+    "akutklinik*",
+    "akuttelefon*",
+    "akuthjælp*",
+    "hospital*",
+    "sygehus*",
+    _112,
+    "1813",
+    "1818",
+    "alarmcentral*",
+    "ambulance*",
+    "giftlinje*",
+    "jordemoder*",
+    "fødegang*",
+    "fødemodtagelse*",
+)
+# Others one may turn to; they make a heading a call for help, but no sentence elsewhere.
+PROFESSIONAL = (
+    "hjælp",
+    "sundhedsprofessionel*",
+    "sundhedsfaglig*",
+    "sundhedsperson*",
+    "sundhedsvæsen*",
+    "sundhedsplejerske*",
+    "sygeplejerske*",
+    "fysioterapeut*",
+    "kiropraktor*",
+    "osteopat*",
+    "behandler*",
+    "specialist*",
+    "fagperson*",
+    "ekspert*",
+    "professionel*",
+    "klinik*",
+    "afdeling*",
+    "afsnittet",
+    "ambulatori*",
+    "psykolog*",
+    "psykiatr*",
+    "os",
+    "vurdering",
+    "behandling",
+    "rådgivning",
+)
+_MEDICAL = either(MEDICAL)
+_ANYBODY = either(MEDICAL + PROFESSIONAL)
+_FEW = r"(?:[\w/.-]+,? ){0,5}?"
+"""Up to five words."""
+_TWO = r"(?:[\w/.-]+ ){0,2}?"
+
+_SEARCH = "(?:(?:op)?søge?|tilkalde?|(?:op)?søger (?:du|man|i)|tilkalder (?:du|man|i))"
+_REACH = "(?:kontakte?|kontaktes|kontakter (?:du|man|i)|henvende?|henvender (?:du|man|i)|konsultere?)"
+_RING = "(?:ringe?|ringer (?:du|man|i)|ringes|opkald|kalde?)"
+_GO = "(?:tage?|gå|køre?|komme?|skynd|(?:tager|går|kører|kommer) (?:du|man|i))"
+_TALK = "(?:tale?|snakke?|rådføre?|drøfte?)"
+
+# Words that send somebody for help, and need no condition beside them.
+CALLS = wording(
+    f"{_SEARCH} {_FEW}{_MEDICAL}",
+    "(?:op)?søge? (?:straks|akut|omgående|øjeblikkeligt?|hurtigt?) hjælp",
+    "(?:op)?søge? hjælp (?:straks|akut|omgående|øjeblikkeligt?|hurtigt?|med det samme)",
+    f"{_RING} {_FEW}(?:{_112}|1813|1818|alarmcentral*|ambulance*|{_TWO}(?:lægevagt*|vagtlæge*|akuttelefon*))",
+    f"{_GO} {_FEW}(?:til|på|i|forbi|med) {_TWO}{_MEDICAL}",
+    "(?:skal|bør|må) (?:du |man |i )?(?:straks |akut |omgående |hurtigt )?(?:på|til|i) (?:en |din )?"
+    "(?:skadestue*|hospital*|sygehus*|akutmodtagelse*|læge|lægen|lægevagt*|vagtlæge*)",
+    f"(?:skal|bør|må) {_FEW}(?:ses|tilses|undersøges|undersøgt|vurderes|vurderet|behandles|tjekkes|"
+    f"tjekket) {_TWO}(?:af|hos) {_TWO}{_MEDICAL}",
+    "(?:skal|bør) (?:du |det |den |de |man )?(?:straks|akut|omgående|øjeblikkeligt?|"
+    "hurtigt) (?:undersøges|vurderes|behandles|indlægges|opereres|undersøgt|vurderet|behandlet|"
+    "indlagt|tilses)",
+    "(?:kræver|kræve|behov for|brug for|nødvendigt med) (?:akut|straks|omgående|øjeblikkelig|"
+    "hurtig) (?:læge*|behandling|indlæggelse|hjælp|vurdering|undersøgelse|operation|hospitals*)",
+    "(?:kræver|kræve|behov for|brug for) (?:lægehjælp|lægevurdering|indlæggelse|lægelig vurdering)",
+    "akut lægehjælp",
+)
+# Words that do so only with a condition or an urgency beside them.
+MAY_CALL = wording(
+    f"{_REACH} {_FEW}{_MEDICAL}",
+    f"{_RING} {_FEW}{_TWO}{_MEDICAL}",
+    f"(?:i )?kontakt(?:en)? (?:med|til) {_TWO}{_MEDICAL}",
+)
+# Whoever tells to talk to a doctor at once means it.
+MAY_CALL_AT_ONCE = wording(f"{_TALK} {_FEW}{_MEDICAL}")
+# Anything a heading or a section for help may say.
+TURNS_TO = wording(
+    f"(?:{_SEARCH}|{_REACH}|{_RING}) {_FEW}{_ANYBODY}",
+    f"(?:{_GO}|{_TALK}) {_FEW}(?:til|på|i|med|hos) {_TWO}{_ANYBODY}",
+    f"(?:til|på|af|hos) {_TWO}{_MEDICAL}",
+)
+CONDITION = wording(
+    "hvis",
+    "ved",
+    "når",
+    "såfremt",
+    "ifald",
+    "i tilfælde af",
+    "mistanke",
+    "har du",
+    "får du",
+    "oplever du",
+    "mærker du",
+    "er du",
+    "bliver du",
+    "føler du",
+    "ser du",
+    "kan du ikke",
+    "skulle du",
+    "skulle der",
+    "er der",
+    "kommer der",
+    "opstår der",
+    "bliver *",
+    "medmindre",
+    "med mindre",
+)
+# »Tal med din læge, før du starter«: a precaution, no red flag.
+PRECAUTION = wording(
+    "(?:før|inden) (?:du|man|i|I|opstart|start|brug|træning|øvelser*|behandling|indtag*|eventuel)"
+    "(?! (?:får|har|mister|kan ikke|bliver))",
+)
+
+# The number itself; not 112 kg, not side 112, not part of a telephone number.
+CALL_112 = wording(
+    r"(?<![\d.,/-])(?<!\d\s)(?<!side\s)(?<!nr\.\s)(?<!afsnit\s)"
+    r"112(?![\d%/-]|[.,]\d|\s\d| ?(?:kg|cm|mm|km|m|mg|ml|g|kr|kroner|procent|patienter|personer|slag)\b)",
+    "livstruende",
+    "livsfarlig*",
+    "livsfare",
+    "alarmcentral*",
+    "ambulance*",
+    "hjertestop",
+    "genoplivning",
+)
+# Telephone numbers, places and people that are there for today only.
+ACUTE_HELP = wording(
+    "skadestue*",
+    "skadeklinik*",
+    "akutmodtagelse*",
+    "akutafdeling*",
+    "akutklinik*",
+    "akuttelefon*",
+    "akuthjælp*",
+    "akutlæge*",
+    "lægevagt*",
+    "vagtlæge*",
+    "tandlægevagt*",
+    r"(?<![\d.,-])(?:1813|1818)(?![\d%-])",
+)
+# How soon. These count only where the same sentence speaks of help.
+SOON = wording(
+    "akut",
+    "akutte",
+    "straks",
+    "omgående",
+    "øjeblikkelig",
+    "øjeblikkeligt",
+    "øjeblikkelige",
+    "med det samme",
+    "med samme",
+    "straksvurdering",
+    "uopsættelig*",
+    "prompte",
+    "samme dag",
+    "i dag",
+    "samme døgn",
+    "hurtigst muligt",
+    "(?:så )?hurtigt som muligt",
+    "snarest muligt",
+    "uden forsinkelse",
+    "uden at vente",
+    "haster",
+    "hastesag",
+    "(?:vent|tøv|vente|tøve) ikke",
+    "ikke (?:vente|tøve) med",
+    "hurtig (?:læge*|behandling|hjælp|vurdering|undersøgelse|kontakt)",
+    "(?:søg|kontakt|søge|kontakte|ring|ringe) (?:altid )?hurtigt?",
+    "hurtigt (?:til|søge|kontakte|undersøges|undersøgt|vurderes|vurderet|behandles|behandlet|ses)",
+    r"inden for (?:få|et par|en|to|tre|fire|seks|\d+)(?:–\d+| til \d+)? (?:time|timer|minutter)",
+    "inden for (?:et|1) døgn",
+    "inden for et døgn",
+    "(?:ring|kontakt|søg) nu",
+    "læge(?:n|hjælp)? nu",
+    "akut-*",
+)
+# What makes a sentence speak of help, so that its urgency counts.
+CARE = wording(
+    *MEDICAL,
+    "*hjælp",
+    "hjælp*",
+    "ring*",
+    "kontakt*",
+    "søg*",
+    "opsøg*",
+    "tilkald*",
+    "henvend*",
+    "undersøg*",
+    "vurder*",
+    "behandl*",
+    "indlæg*",
+    "indlagt",
+    "operer*",
+    "operation*",
+    "tilse*",
+    "reag*",
+    "handl*",
+    "tjekke*",
+    "sundheds*",
+    "fysioterapeut*",
+    "klinik*",
+    "brug for",
+    "behov for",
+    "kræver",
+    "nødsituation*",
+)
+
+# A sentence without any of these letters sends nobody for help: most of them are told apart here.
+# Every wording in `CALLS`, `MAY_CALL` and `MAY_CALL_AT_ONCE` must hold one.
+STEMS = (
+    "læge",
+    "112",
+    "181",
+    "akut",
+    "straks",
+    "omgående",
+    "øjeblikkelig",
+    "hurtig",
+    "med det samme",
+    "indlæg",
+    "skadestue",
+    "skadeklinik",
+    "hospital",
+    "sygehus",
+    "alarmcentral",
+    "ambulance",
+    "giftlinje",
+    "jordemoder",
+    "fødegang",
+    "fødemodtagelse",
+)
+
+# »Du behøver ikke ringe 112«: the words that follow are not said, up to the end of the clause.
+_NEEDLESS = "(?:nødvendig*|grund|årsag|behov|brug|anledning|relevant|påkrævet|kræv*|krav)"
+_REST = r"(?:(?!\b(?:og|men|ring|søg|kontakt)\b)[^,.;:!?–]){0,200}"
+_NEED_NOT = (
+    "(?:behøver|behøves|skal|bør|plejer|må) (?:du |man |i |det )?(?:normalt |typisk |altid |som regel )?"
+    "(?:ikke|sjældent|aldrig)(?: (?:nødvendigvis|straks|altid|akut))?"
+)
+NOT_SAID = wording(
+    f"{_NEED_NOT} (?:at )?(?:{_SEARCH}|{_REACH}|{_RING}){_REST}",
+    f"{_NEED_NOT} (?:at )?(?:{_GO} )?{_TWO}(?:til|på|i) {_TWO}{_MEDICAL}{_REST}",
+    f"(?:ikke|sjældent|sjælden|aldrig|ingen|næppe|hverken|uden) {_TWO}{_NEEDLESS}{_REST}",
+    f"(?:ring|kontakt|søg|tag|gå) ikke {_REST}",
+    "(?:ikke|hverken|aldrig|sjældent|sjælden|næppe) (?:i sig selv |altid |nødvendigvis |normalt |direkte "
+    "|noget |er |en |et )?(?:livstruende|livsfarlig*|akut*|hastesag|haster)",
+    over_commas=False,
+)
+# Every wording in `NOT_SAID` holds one of these.
+DENIALS = ("ikke", "sjæld", "aldrig", "ingen", "næppe", "hverken", "uden")
+# … unless the same sentence takes it back.
+TAKEN_BACK = wording(
+    "medmindre",
+    "med mindre",
+    "undtagen",
+    "undtagelse*",
+    "kun hvis",
+    "kun ved",
+    "men hvis",
+    "men ved",
+    "bortset fra",
+    "vente*",
+    "tøve*",
+    "udskyde*",
+    "udsætte*",
+    "undlade*",
+    "førend",
+    "før",
+)
+# »…, og hvornår du bør søge læge«: the article tells what it will tell.
+ANNOUNCED = wording("hvornår (?:du|man|i|det|der|jeg|er|bør|skal|kan|en|et) " + _REST, over_commas=False)
+
+# Pain, injuries and the like: »akut« before or after these tells how it began, not how soon to go.
+_AILMENTS = (
+    "*smerte*|*skade*|*krampe*|*forværring*|*opblussen*|fase*|stadi*|opstå*|indsætt*|*betændelse*|"
+    "inflammation*|irritation*|episode*|anfald*|*forstuvning*|*fibersprængning*|*overbelastning*|"
+    "traume*|hævelse*|hold|lænde*|ryg*|nakke*|knæ*|ankel*|skulder*|hofte*|gigt*|podagra|diskus*|prolaps*|"
+    "*ruptur*|*brud|*problem*|symptom*|tilfælde|gener|periode*|perioder|start|begyndelse|"
+    "lumbago|hekseskud|tendin*|bursit*|isch*|sprængning*|vrid*|form|former|stress*|sygdom*|stivhed|"
+    "og|eller kronisk*"
+)
+DESCRIBED = wording(
+    f"akut(?:te|e)?(?= (?:{_AILMENTS})\\b)",
+    "(?:opstå\\w*|opstod|kommer|sætter ind|starter|debuterer|begynder|indsættende|udløst|forværre\\w*)"
+    " (?:\\w+ ){0,2}?(?:akut|straks|med det samme|samme dag|inden for [\\w–]+ (?:timer|minutter))",
+    "(?:slipper|forsvinder|går over|hjælper|aftager|falder|bliver \\w+|lindre\\w*|mindskes)"
+    " (?:ikke )?(?:\\w+ )?(?:med det samme|straks|øjeblikkeligt?)",
+    "(?:hæve[rt]\\w*|hævelse\\w*|svulmer|udvikle\\w*|tiltager)[^,.;:]{0,40}? "
+    "(?:inden for [\\w–]+ (?:timer|minutter)|samme dag)",
+    "(?:både|enten) akut\\w*",
+    "kroniske? (?:og|eller) akutte?",
+)
+
+# Words that point at the sentence before.
+POINTS_BACK = wording(
+    "disse",
+    "dette",
+    "denne",
+    "sådanne?",
+    "i så fald",
+    "symptomerne",
+    "tegnene",
+    "ovenstående",
+    "ovennævnte",
+    "nævnte",
+    "tilstanden",
+    "begge dele",
+    "et eller flere af dem",
+    "en af delene",
+)
+POINTS_BACK_AT_START = wording(
+    "så", "det", "den", "de", "her", "derfor", "dermed", "ellers", "da", "ja", "alle", "begge", start="^"
+)
+# »Søg læge ved følgende symptomer.«: what comes next is meant, colon or not.
+POINTS_ON = wording(
+    "følgende", "nedenstående", "et af disse", "en eller flere af disse", "et eller flere af", "disse *"
+)

@@ -1,0 +1,461 @@
+"""Whole articles understood: red flags, exercises, questions and what is told of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handoutgen.model.article import (
+    Article,
+    Band,
+    CodeBlock,
+    Facts,
+    Heading,
+    Item,
+    List,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+)
+from handoutgen.model.inlines import Strong, Text, plain
+from handoutgen.model.outline import Role
+from handoutgen.reading.articles import read_article
+from handoutgen.understanding.articles import understand
+from handoutgen.understanding.remains import box_headings, remaining_blocks
+from handoutgen.understanding.telling import as_data, as_text
+
+
+@pytest.fixture
+def outline_of(tmp_path: Path):
+    """Return a function that reads and understands Markdown."""
+
+    def outline_of(body: str, head: str = ""):
+        path = tmp_path / "artikel.md"
+        path.write_text(f"---\ntitle: Knæ\n{head}---\n\n{body}", encoding="utf-8")
+        return understand(read_article(path))
+
+    return outline_of
+
+
+def bands(outline):
+    return [(flag.band.value, plain(flag.inlines)) for flag in outline.red_flags]
+
+
+def whats(outline):
+    return [fault.what for fault in outline.faults]
+
+
+# ---- Red flags ----------------------------------------------------------------------------------
+
+
+def test_a_lead_in_gives_its_band_to_every_bullet(outline_of):
+    outline = outline_of(
+        "## Hvornår skal jeg søge læge?\n\nDet er vigtigt. Søg læge akut, hvis du har:\n\n"
+        "- feber\n- brystsmerter (ring 112)\n\nKontakt os ellers.\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "brystsmerter (ring 112)"),
+        ("akut", "Søg læge akut, hvis du har:"),
+        ("akut", "feber"),
+        ("kontakt", "Det er vigtigt."),
+        ("kontakt", "Kontakt os ellers."),
+    ]
+
+
+def test_a_lead_in_may_say_its_urgency_in_the_sentence_before(outline_of):
+    outline = outline_of("## Røde flag\n\nRing 112 med det samme. Det gælder, hvis du har:\n\n- lammelse\n")
+
+    assert bands(outline)[-2:] == [("112", "lammelse"), ("kontakt", "Det gælder, hvis du har:")]
+
+
+def test_a_bold_paragraph_is_a_subheading(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\n**Ring 112 ved**\n\nLammelse.\n\n- besvimelse\n\n**Kontakt læge ved**\n\n- feber\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Ring 112 ved"),
+        ("112", "Lammelse."),
+        ("112", "besvimelse"),
+        ("kontakt", "Kontakt læge ved"),
+        ("kontakt", "feber"),
+    ]
+
+
+def test_a_subsection_names_the_band_of_its_bullets(outline_of):
+    outline = outline_of(
+        "## Hvornår skal jeg søge læge?\n\n### Ring 112\n\n- lammelse\n\n### Kontakt læge\n\n- feber\n"
+    )
+
+    assert bands(outline) == [("112", "lammelse"), ("kontakt", "feber")]
+    assert [plain(heading) for heading in box_headings(outline.sections)] == ["Hvornår skal jeg søge læge?"]
+
+
+def test_a_heading_with_two_bands_settles_neither(outline_of):
+    outline = outline_of(
+        "## Hvornår skal jeg ringe 112 eller til lægevagten?\n\nVed feber.\n\nRing 112 ved kvælning.\n"
+    )
+
+    assert bands(outline) == [("112", "Ring 112 ved kvælning."), ("kontakt", "Ved feber.")]
+
+
+def test_bullets_below_a_bullet_are_as_urgent(outline_of):
+    outline = outline_of("## Røde flag\n\n- Ring 112 ved tegn på blodprop:\n  - åndenød\n- feber\n")
+
+    assert bands(outline) == [
+        ("112", "Ring 112 ved tegn på blodprop:"),
+        ("112", "åndenød"),
+        ("kontakt", "feber"),
+    ]
+
+
+def test_the_authors_mark_wins_over_the_words(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\n::: advarsel kontakt\n### Blodprop\nRing 112 ved hævelse.\n:::\n",
+        "redFlags:\n  - Søg læge ved feber\n",
+    )
+
+    assert [
+        (flag.band.value, flag.source.value, flag.heading and plain(flag.heading))
+        for flag in outline.red_flags
+    ] == [
+        ("kontakt", "mark", None),
+        ("kontakt", "mark", "Blodprop"),
+    ]
+
+
+def test_a_sentence_elsewhere_brings_what_it_points_back_to(outline_of):
+    outline = outline_of(
+        "## Årsager\n\nKramper er almindelige. En blodprop giver hævelse. Har du disse "
+        "symptomer, så søg læge akut."
+        " De fleste er raske.\n"
+    )
+
+    assert bands(outline) == [
+        ("akut", "En blodprop giver hævelse. Har du disse symptomer, så søg læge akut.")
+    ]
+
+
+def test_a_bare_order_brings_the_sentence_before(outline_of):
+    outline = outline_of("Benet bliver koldt og blegt. Ring 112.\n")
+
+    assert bands(outline) == [("112", "Benet bliver koldt og blegt. Ring 112.")]
+
+
+def test_a_list_elsewhere_follows_the_sentence_that_introduces_it(outline_of):
+    """»Ring 112, hvis du får:« alone would promise what the article does not say."""
+    outline = outline_of("## Symptomer\n\nRing 112, hvis du får:\n\n- lammelse\n- besvimelse\n")
+
+    assert bands(outline) == [
+        ("112", "Ring 112, hvis du får:"),
+        ("112", "lammelse"),
+        ("112", "besvimelse"),
+    ]
+
+
+def test_a_precaution_in_the_same_paragraph_hides_no_red_flag(outline_of):
+    outline = outline_of("Tal med din læge, før du tager tilskud. Søg læge, hvis du får feber.\n")
+
+    assert bands(outline) == [("kontakt", "Søg læge, hvis du får feber.")]
+
+
+def test_the_same_words_stand_once_in_a_band(outline_of):
+    outline = outline_of(
+        "Søg læge ved feber.\n\n## Røde flag\n\nSøg læge ved feber.\n\nSøg læge ved feber.\n"
+    )
+
+    assert len(outline.red_flags) == 1
+
+
+def test_tables_of_a_red_flag_section_remain_and_are_reported(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\nSøg læge ved feber.\n\n| Tegn | Gør |\n|---|---|\n| Kvælning | Ring 112 |\n"
+    )
+    section = outline.sections[0]
+
+    assert [type(block) for block in remaining_blocks(section)] == [Table]
+    assert any("cannot stand in the red-flag box" in what for what in whats(outline))
+
+
+def test_an_article_without_red_flags_is_reported(outline_of):
+    assert "The article never says when to seek help." in whats(outline_of("Hvil benet.\n"))
+
+
+# ---- Exercises ----------------------------------------------------------------------------------
+
+
+def table(header: str, *rows: str) -> str:
+    line = "|".join("---" for _ in header.split("|"))
+    return "\n".join(["## Øvelser", "", header, line, *rows, ""])
+
+
+def doses(outline):
+    return [
+        (plain(one.name), one.dose.sets, one.dose.reps, one.dose.times, one.dose.hold_seconds)
+        for one in outline.exercises
+    ]
+
+
+def test_columns_stand_in_any_order(outline_of):
+    outline = outline_of(table("Reps | Sæt | Øvelse | Sådan gør du", "10–15 | 3 | Knæbøj | Bøj knæene"))
+
+    assert doses(outline) == [("Knæbøj", (3, 3), (10, 15), None, None)]
+    assert plain(outline.exercises[0].how) == "Bøj knæene"
+    assert outline.exercises[0].dose.text == "Reps: 10–15, Sæt: 3"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("Øvelse | Sæt | Gentagelser", "A | 3 | 10", ((3, 3), (10, 10), None, None)),
+        ("Øvelse | Hold (sek.) | Gange", "A | 30 | 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Hold | Gange", "A | 30 sek. | 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Dosis", "A | 3 x 10", ((3, 3), (10, 10), None, None)),
+        ("Øvelse | Sæt x reps", "A | 3 x 10", ((3, 3), (10, 10), None, None)),
+        ("Øvelse | Antal sæt | Reps | Pause", "A | 3 | 8 | 60 sek.", ((3, 3), (8, 8), None, None)),
+        ("Øvelse | Sæt | Reps | Belastning", "A | 3 | 8 | 5 kg", ((3, 3), (8, 8), None, None)),
+        ("Stræk | Hvor længe", "A | 30 sek. x 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Sæt | Reps", "A | 3 | 10 RM", (None, None, None, None)),
+        ("Øvelse | Sæt | Dosis", "A | 3 | 2 x 10", (None, None, None, None)),
+    ],
+)
+def test_a_bare_figure_counts_what_its_column_says(outline_of, header, row, expected):
+    assert doses(outline_of(table(header, row))) == [("A", *expected)]
+
+
+def test_a_frequency_has_its_own_column(outline_of):
+    outline = outline_of(table("Øvelse | Dosis | Gange om ugen", "A | 3 x 10 | 3", "B | 3 x 10 | dagligt"))
+
+    assert [one.dose.frequency.per_week for one in outline.exercises] == [(3, 3), (7, 7)]
+    assert [one.dose.frequency.text for one in outline.exercises] == ["3", "dagligt"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Symptom | Årsag",
+        "Fase | Øvelser | Varighed",
+        "Øvelse | Formål",
+        "Uge | Øvelse | Sæt",
+        "Muskel | Funktion",
+        "Symptom | Hvad gør du",
+    ],
+)
+def test_other_tables_stay_tables(outline_of, header):
+    outline = outline_of(table(header, " | ".join("abc"[: header.count("|") + 1])))
+
+    assert not outline.exercises
+    assert len(outline.other_tables) == 1
+
+
+def test_exercises_to_avoid_are_no_exercises(outline_of):
+    body = table("Øvelse | Sæt", "Hop | 3").replace("## Øvelser", "## Øvelser du skal undgå")
+
+    assert not outline_of(body).exercises
+
+
+def test_a_list_of_exercises_is_read(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n1. **Tåhæv**: Stå på et trin. Gør det 3 x 10 dagligt.\n"
+        "2. **Stræk:** Stå ved en væg. Hold i 30 sek. Gentag 3 gange.\n"
+        "3. **Rul** – rul foden over en bold.\n"
+    )
+
+    assert doses(outline) == [
+        ("Tåhæv", (3, 3), (10, 10), None, None),
+        ("Stræk", None, None, (3, 3), (30, 30)),
+        ("Rul", None, None, None, None),
+    ]
+    assert plain(outline.exercises[1].how) == "Stå ved en væg. Hold i 30 sek. Gentag 3 gange."
+    assert outline.exercises[1].dose.text in {
+        "Hold i 30 sek. Gentag 3 gange.",
+        "Hold i 30 sek. Gentag 3 gange",
+    }
+    assert "The exercise »Rul« has no dose." in whats(outline)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Drik vand\n- Sov godt\n",
+        "- **Husk**: drik vand\n- **Tempo**: langsomt\n",
+        "- **Frekvens**: 3 gange om ugen\n- **Intensitet**: let\n",
+        "1. Læg dig ned\n2. Løft benet\n",
+    ],
+)
+def test_a_list_of_advice_is_no_exercise_list(outline_of, items):
+    assert not outline_of(f"## Øvelser\n\n{items}").exercises
+
+
+def test_a_list_with_a_dose_in_every_item_needs_no_names_in_bold(outline_of):
+    outline = outline_of("## Øvelser\n\n- Knæbøj 3 x 10\n- Tåhæv, 3 sæt af 12\n")
+
+    assert doses(outline) == [
+        ("Knæbøj", (3, 3), (10, 10), None, None),
+        ("Tåhæv", (3, 3), (12, 12), None, None),
+    ]
+
+
+def test_a_heading_with_a_dose_below_is_an_exercise(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n### Bækkenløft\n\nLig på ryggen. Løft. 3 sæt x 10 gentagelser.\n\n### Råd\n\nHvil.\n"
+    )
+
+    assert doses(outline) == [("Bækkenløft", (3, 3), (10, 10), None, None)]
+
+
+def test_a_numbered_exercise_is_never_left_out(outline_of):
+    """A walk of 20 minutes is no dose of ours, but its row belongs in the log."""
+    outline = outline_of("## Øvelser\n\n### Øvelse 1: Gåtur\n\nGå i 20 minutter hver dag.\n")
+
+    assert doses(outline) == [("Øvelse 1: Gåtur", None, None, None, None)]
+    assert any("was not understood" in what for what in whats(outline))
+
+
+def test_how_often_to_train_makes_no_exercise(outline_of):
+    assert not outline_of("## Øvelser\n\n### Programmet\n\nTræn 3 gange om ugen.\n").exercises
+
+
+def test_the_front_matter_adds_to_exercises(outline_of):
+    outline = outline_of(
+        table("Øvelse | Dosis", "Knæbøj | efter behov", "Tåhæv | 3 x 10"),
+        "exercises:\n  knæbøj:\n    dose: 2 x 8\n  2:\n    frequency: 3 gange om ugen\n  "
+        "Hop:\n    dose: 1 x 1\n",
+    )
+
+    assert doses(outline)[0] == ("Knæbøj", (2, 2), (8, 8), None, None)
+    assert outline.exercises[1].dose.frequency.per_week == (3, 3)
+    unknown = next(fault for fault in outline.faults if "no exercise »Hop«" in fault.what)
+    assert unknown.spot.line == 8
+
+
+def test_a_dose_not_understood_is_told_with_its_line(outline_of):
+    outline = outline_of(table("Øvelse | Dosis", "Knæbøj | til udtrætning"))
+
+    fault = next(fault for fault in outline.faults if "»til udtrætning«" in fault.what)
+    assert fault.spot.line == 9
+    assert outline.exercises[0].dose.text == "til udtrætning"
+
+
+# ---- Questions, and the whole -------------------------------------------------------------------
+
+
+def test_questions_are_headings_or_bold(outline_of):
+    outline = outline_of(
+        "## FAQ\n\n**Må jeg løbe?** Ja.\n\n### Er det farligt?\n\nNej.\n\n"
+        "### Hvornår skal jeg søge læge?\n\nVed feber.\n\n"
+        "## Må jeg træne?\n"
+    )
+
+    assert [plain(one.question) for one in outline.questions] == [
+        "Må jeg løbe?",
+        "Er det farligt?",
+        "Hvornår skal jeg søge læge?",
+    ]
+
+
+def test_an_outline_is_told_as_data_and_text(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\nRing 112 ved lammelse.\n" + table("Øvelse | Dosis", "A | 3 x 10 dagligt")
+    )
+    data = as_data(outline)
+
+    assert list(data) == [
+        "title",
+        "published",
+        "updated",
+        "sections",
+        "tables",
+        "exercises",
+        "red_flags",
+        "questions",
+        "faults",
+    ]
+    assert json.loads(json.dumps(data)) == data
+    assert data["exercises"][0]["dose"] == {
+        "text": "3 x 10 dagligt",
+        "sets": [3, 3],
+        "reps": [10, 10],
+        "times": None,
+        "hold_seconds": None,
+        "frequency": {"text": "dagligt", "per_day": None, "per_week": [7, 7]},
+    }
+    assert data["tables"][0]["columns"] == ["Øvelse", "Dosis"]
+    assert "Ring 112 ved lammelse." in as_text(outline)
+
+
+PIECES = (
+    "Ring 112. Søg læge akut hvis du har: disse symptomer. **smerter** Hold 30 sek. x 3 Hvornår skal jeg "
+    "søge hjælp? Øvelser FAQ – straks, ikke nødvendigt at (f.eks. feber) 3 sæt"
+)
+WORDS = st.lists(st.sampled_from(PIECES.split()), min_size=1).map(" ".join)
+INLINES = st.lists(
+    st.builds(Text, WORDS) | st.builds(lambda text: Strong((Text(text),)), WORDS), max_size=3
+).map(tuple)
+LINE = st.just(1)
+
+
+def nested(blocks):
+    many = st.lists(blocks, max_size=3).map(tuple)
+    return (
+        st.builds(Quote, LINE, many)
+        | st.builds(Notice, LINE, st.sampled_from(NoticeKind), st.none() | st.sampled_from(Band), many)
+        | st.builds(
+            List, LINE, st.none() | st.just(1), st.lists(st.builds(Item, LINE, many), max_size=3).map(tuple)
+        )
+    )
+
+
+def row(cells):
+    return Row(1, tuple(cells))
+
+
+LEAVES = (
+    st.builds(Paragraph, LINE, INLINES)
+    | st.builds(Heading, LINE, st.integers(1, 6), INLINES)
+    | st.builds(CodeBlock, LINE, WORDS)
+    | st.builds(
+        lambda a, b: Table(1, row(a), (row(b),)), st.tuples(INLINES, INLINES), st.tuples(INLINES, INLINES)
+    )
+)
+BLOCKS = st.lists(st.recursive(LEAVES, nested, max_leaves=6), max_size=6).map(tuple)
+
+
+def words_in(blocks):
+    for block in blocks:
+        match block:
+            case Paragraph(_, inlines) | Heading(_, _, inlines):
+                yield from plain(inlines).split()
+            case CodeBlock(_, text):
+                yield from text.split()
+            case Table(_, header, rows):
+                for line in (header, *rows):
+                    for cell in line.cells:
+                        yield from plain(cell).split()
+            case List(items=items):
+                for item in items:
+                    yield from words_in(item.blocks)
+            case Quote(_, inner) | Notice(blocks=inner):
+                yield from words_in(inner)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(BLOCKS)
+def test_no_word_of_a_red_flag_section_is_lost(blocks):
+    """Every word is in the box, or in what remains in the flow."""
+    start = Heading(1, 1, (Text("Røde flag"),))
+    outline = understand(Article("a.md", "a", Facts("A"), (start, *blocks)))
+    as_data(outline)
+    boxed = {word for flag in outline.red_flags for word in plain(flag.inlines).split()}
+    boxed |= {word for flag in outline.red_flags for word in plain(flag.heading or ()).split()}
+
+    for section in outline.sections:
+        if section.role is Role.RED_FLAGS:
+            kept = boxed | set(words_in(remaining_blocks(section)))
+            assert set(words_in(section.blocks)) <= kept
