@@ -1,0 +1,40 @@
+"""The commands, one file each, loaded only when called: `--help` imports nothing that typesets."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from handoutgen import __version__
+
+_COMMANDS = {
+    "build": "Set articles as printable leaflets.",
+    "outline": "Show what the program understood of an article.",
+}
+
+
+class _Lazy(click.Group):
+    """Finds a command in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """Return the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"handoutgen.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="handoutgen")
+def main() -> None:
+    """Turn Danish Markdown articles into printed patient leaflets."""

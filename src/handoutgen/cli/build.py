@@ -1,0 +1,114 @@
+"""`handoutgen build`."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handoutgen.model.leaflet import Edition, Kind, Patient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from handoutgen.build import Order, Outcome
+
+_KINDS = click.Choice([kind.value for kind in Kind])
+_EDITIONS = click.Choice([edition.value for edition in Edition])
+
+
+class _Date(click.ParamType[date]):
+    """A date as people write it in Denmark, day first, or in ISO form."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the date; anything else is wrong use."""
+        from handoutgen.danish.dates import read_date
+
+        if isinstance(value, date):
+            return value
+        found = read_date(str(value))
+        if found is None:
+            self.fail(f"{value!r} is no date. Write it as 2026-09-13 or 13.9.2026.", param, ctx)
+        return found
+
+
+@click.command("build")
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--clinic",
+    "clinics",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A clinic.toml, a folder with one, or a folder of clinics.",
+)
+@click.option("--kind", "kinds", multiple=True, type=_KINDS, help="Default: the clinic's own, else leaflet.")
+@click.option("--edition", "editions", multiple=True, type=_EDITIONS, help="Default: standard.")
+@click.option("--name", help="The patient's name.")
+@click.option("--therapist", help="Who hands the leaflet out.")
+@click.option("--date", "day", type=_Date(), help="Day of issue, printed. Default: today, not printed.")
+@click.option("--weeks", type=click.IntRange(1, 8), help="Weeks in the log.")
+@click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    articles: tuple[Path, ...],
+    clinics: tuple[Path, ...],
+    kinds: tuple[str, ...],
+    editions: tuple[str, ...],
+    name: str | None,
+    therapist: str | None,
+    day: date | None,
+    weeks: int | None,
+    strict: bool,  # noqa: FBT001
+    out: Path,
+) -> None:
+    """Set ARTICLES (files or folders) as leaflets in OUT.
+
+    Without ARTICLES: every article in handouts/, for every clinic in clinics/.
+    """
+    from handoutgen.build import Order, build
+    from handoutgen.danish.cpr import holds_cpr
+    from handoutgen.danish.dates import in_words
+
+    if any(words and holds_cpr(words) for words in (name, therapist)):
+        raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
+    if not articles:
+        articles = (Path("handouts"),)
+        clinics = clinics or ((Path("clinics"),) if Path("clinics").is_dir() else ())
+    order = Order(
+        articles=articles,
+        clinics=clinics,
+        kinds=tuple(Kind(kind) for kind in kinds),
+        editions=tuple(Edition(edition) for edition in editions) or (Edition.STANDARD,),
+        patient=Patient(name, in_words(day) if day else None, therapist),
+        issued=day or _today(),
+        weeks=weeks,
+        strict=strict,
+        out=out,
+    )
+    ctx.exit(0 if _print_all(order, build) else 1)
+
+
+def _print_all(order: Order, build: Callable[[Order], Iterator[Outcome]]) -> bool:
+    good = True
+    for outcome in build(order):
+        if outcome.path is not None:
+            click.echo(outcome.path)
+        for fault in outcome.faults:
+            click.echo(fault, err=True)
+        good = good and not outcome.refused
+    return good
+
+
+def _today() -> date:
+    """The one place where the clock is read."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()

@@ -1,0 +1,32 @@
+"""`handoutgen outline`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handoutgen.model.faults import InputError
+
+
+@click.command("outline")
+@click.argument("article", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(ctx: click.Context, article: Path, form: str) -> None:
+    """Show roles, exercises, doses, red flags and questions of ARTICLE."""
+    from handoutgen.reading.articles import read_article
+    from handoutgen.understanding.articles import understand
+    from handoutgen.understanding.telling import as_data, as_text
+
+    try:
+        outline = understand(read_article(article))
+    except InputError as error:
+        click.echo(error, err=True)
+        ctx.exit(1)
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(as_data(outline), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(outline))

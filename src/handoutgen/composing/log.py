@@ -1,0 +1,71 @@
+"""The log: how many boxes a day, and which days are for rest. Nothing is guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.model.leaflet import LogPart, LogRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handoutgen.model.outline import Dose, Exercise, Outline
+
+WEEKS = 2
+"""Adherence falls over the weeks; short logs with a dated check-in do better than long ones."""
+_MOST_BOXES = 6
+"""More boxes than this a day would not be ticked one by one: one box stands for them all."""
+_TRAINING_DAYS = {
+    1: frozenset({0}),
+    2: frozenset({0, 3}),
+    3: frozenset({0, 2, 4}),
+    4: frozenset({0, 2, 4, 6}),
+    5: frozenset({0, 1, 2, 4, 5}),
+    6: frozenset({0, 1, 2, 3, 4, 5}),
+}
+"""Days spread over a week that begins on Monday (0)."""
+
+
+def log_part(outline: Outline, exercises: Sequence[Exercise], weeks: int | None) -> LogPart | None:
+    """Return the log of `exercises`, or None where there are none."""
+    if not exercises:
+        return None
+    facts = outline.article.facts
+    rows = tuple(_row(exercise) for exercise in exercises)
+    return LogPart(rows, weeks or facts.log_weeks or WEEKS, facts.log_columns)
+
+
+def _row(exercise: Exercise) -> LogRow:
+    boxes, spare = boxes_a_day(exercise.dose)
+    return LogRow(exercise.name, dose_words(exercise.dose), boxes, spare, rest_days(exercise.dose))
+
+
+def dose_words(dose: Dose) -> str:
+    """Return the dose with its frequency, verbatim; a frequency already said is not said twice."""
+    often = dose.frequency.text if dose.frequency else ""
+    if often and often not in dose.text:
+        return f"{dose.text} · {often}" if dose.text else often
+    return dose.text
+
+
+def boxes_a_day(dose: Dose) -> tuple[int, int]:
+    """Return how many boxes a training day has, and how many optional ones besides.
+
+    One box a set, or a hold where no sets are told; a dose that was not understood gets one box.
+    """
+    low, high = dose.sets or dose.times or (1, 1)
+    if dose.frequency and dose.frequency.per_day:
+        low, high = low * dose.frequency.per_day[0], high * dose.frequency.per_day[1]
+        if high > _MOST_BOXES:
+            low, high = dose.frequency.per_day
+    if not 1 <= low <= high or high > _MOST_BOXES:
+        return 1, 0
+    return low, high - low
+
+
+def rest_days(dose: Dose) -> frozenset[int]:
+    """Return the weekdays without training where the frequency says how many there are."""
+    if dose.frequency is None or dose.frequency.per_week is None:
+        return frozenset()
+    training = _TRAINING_DAYS.get(dose.frequency.per_week[1])
+    return frozenset(range(7)) - training if training else frozenset()

@@ -1,0 +1,185 @@
+"""Ink becomes page operators (ISO 32000-1, 8 and 9), each run of it inside its tag's mark.
+
+All ink is either owned by a tag or an artifact; there is no third way, so a page is always balanced.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.typesetting.ink import Box, Cells, Hot, Image, Ink, Landing, Paint, Place, Rule, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from handoutgen.pdf.fonts import Subset
+    from handoutgen.pdf.structure import Structure
+    from handoutgen.typesetting.colours import Palette, Rgb
+    from handoutgen.typesetting.fonts import Face
+    from handoutgen.typesetting.tags import Tag
+
+_ROUND = 0.5523
+"""Handle length of a cubic curve that draws a quarter circle."""
+_BRANDED = {Paint.BRAND: 0, Paint.TINT: 1}
+BRAND_SPACE = "Brand"
+"""Name of the colour space that holds the brand's colours: to recolour a leaflet is to replace it."""
+
+
+class Pen:
+    """Draws the ink of one content stream. Lengths in points, y from the top of the page."""
+
+    def __init__(
+        self,
+        height: float,
+        palette: Palette,
+        structure: Structure,
+        subset: Callable[[Face], Subset],
+        picture: Callable[[str], str | None],
+    ) -> None:
+        self._height = height
+        self._palette = palette
+        self._structure = structure
+        self._subset = subset
+        self._picture = picture
+        self._code: list[str] = []
+        self._owner: Tag | None = None
+        self._open = False
+        self._fill: Paint | None = None
+        self.hots: list[Hot] = []
+        self.landings: list[Landing] = []
+
+    def draw(self, inks: Iterable[Ink]) -> bytes:
+        """Return the content stream of `inks`."""
+        for ink in inks:
+            match ink:
+                case Run():
+                    self._own(ink.tag)
+                    self._run(ink)
+                case Rule():
+                    self._own(None)
+                    self._rule(ink)
+                case Box():
+                    self._own(ink.tag)
+                    self._box(ink)
+                case Cells():
+                    self._own(ink.tag)
+                    self._cells(ink)
+                case Image():
+                    self._own(ink.tag)
+                    self._image(ink)
+                case Hot():
+                    self.hots.append(ink)
+                case Landing():
+                    self.landings.append(ink)
+                case Place():
+                    pass
+        self._close()
+        return "\n".join(self._code).encode("latin-1")
+
+    def _own(self, tag: Tag | None) -> None:
+        if self._open and tag is self._owner:
+            return
+        self._close()
+        self._open = True
+        self._owner = tag
+        if tag is None:
+            self._code.append("/Artifact BMC")
+        else:
+            self._code.append(f"/{tag.role}<</MCID {self._structure.mark(tag)}>>BDC")
+
+    def _close(self) -> None:
+        if self._open:
+            self._code.append("EMC")
+            self._open = False
+
+    def _run(self, run: Run) -> None:
+        self._fill_with(run.paint)
+        y = self._height - run.y
+        self._code.append(f"BT {run.x:.2f} {y:.2f} Td")
+        for name, words in self._subset(run.face).encode(run.text):
+            self._code.append(f"/{name} {run.size:g} Tf({words})Tj")
+        self._code.append("ET")
+
+    def _rule(self, rule: Rule) -> None:
+        y, y2 = self._height - rule.y, self._height - rule.y2
+        dash = "[{:g} {:g}]0 d ".format(*rule.dash) if rule.dash else ""
+        self._code.append(
+            f"q {self._colour(rule.paint, stroke=True)} {rule.width:g} w {dash}"
+            f"{rule.x:.2f} {y:.2f} m {rule.x2:.2f} {y2:.2f} l S Q"
+        )
+
+    def _box(self, box: Box) -> None:
+        filled = box.fill if box.fill is None or self._palette[box.fill] != (1.0, 1.0, 1.0) else None
+        if box.fill == Paint.PAPER:
+            filled = Paint.PAPER
+        stroke = box.stroke
+        width = box.width
+        if box.fill is not None and filled is None and stroke is None:
+            stroke, width = Paint.LINE, 0.8  # a tint that this edition does not print becomes an outline
+        if filled is None and stroke is None:
+            return
+        x, y = box.x, self._height - box.y - box.h
+        if box.radius:  # drawn from its own corner, so that boxes alike are alike in the stream
+            move, way = f"1 0 0 1 {x:.2f} {y:.2f} cm ", _outline(box.w, box.h, box.radius)
+        else:
+            move, way = "", f"{x:.2f} {y:.2f} {box.w:.2f} {box.h:.2f} re"
+        if filled is not None and stroke is None and not move:
+            self._fill_with(filled)
+            self._code.append(f"{way} f")
+            return
+        parts = [f"q {move}".rstrip()]
+        if filled is not None:
+            parts.append(self._colour(filled, stroke=False))
+        if stroke is not None:
+            parts.append(f"{self._colour(stroke, stroke=True)} {width:g} w")
+        if box.dash:
+            parts.append("[{:g} {:g}]0 d".format(*box.dash))
+        parts += [way, "S" if filled is None else "B" if stroke is not None else "f", "Q"]
+        self._code.append(" ".join(parts))
+
+    def _cells(self, cells: Cells) -> None:
+        self._fill_with(Paint.INK)
+        side = cells.side
+        top = self._height - cells.y
+        squares = "\n".join(f"{x} {-y - 1} {w} 1 re" for x, y, w in cells.squares)
+        width = (max(x + w for x, _, w in cells.squares)) * side
+        if cells.tag is not None:
+            self._structure.frame(cells.tag, (cells.x, top - width, cells.x + width, top))
+        self._code.append(f"q {side:.4f} 0 0 {side:.4f} {cells.x:.2f} {top:.2f} cm {squares} f Q")
+
+    def _image(self, image: Image) -> None:
+        y = self._height - image.y - image.h
+        if image.tag is not None:
+            self._structure.frame(image.tag, (image.x, y, image.x + image.w, y + image.h))
+        name = self._picture(image.path)
+        if name is not None:
+            self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {image.x:.2f} {y:.2f} cm /{name} Do Q")
+
+    def _fill_with(self, paint: Paint) -> None:
+        if paint != self._fill:
+            self._code.append(self._colour(paint, stroke=False))
+            self._fill = paint
+
+    def _colour(self, paint: Paint, *, stroke: bool) -> str:
+        index = _BRANDED.get(paint)
+        if index is not None:
+            space, colour = ("CS", "SC") if stroke else ("cs", "sc")
+            return f"/{BRAND_SPACE} {space} {index} {colour}"
+        return _plain(self._palette[paint], stroke=stroke)
+
+
+def _plain(colour: Rgb, *, stroke: bool) -> str:
+    if len(set(colour)) == 1:
+        return f"{colour[0]:.3g} {'G' if stroke else 'g'}"
+    return "{:.3g} {:.3g} {:.3g} ".format(*colour) + ("RG" if stroke else "rg")
+
+
+def _outline(w: float, h: float, r: float) -> str:
+    """Return the path of a rectangle with round corners, from its own lower left."""
+    k = r * (1 - _ROUND)
+    return (
+        f"{r:.2f} 0 m {w - r:.2f} 0 l {w - k:.2f} 0 {w:.2f} {k:.2f} {w:.2f} {r:.2f} c "
+        f"{w:.2f} {h - r:.2f} l {w:.2f} {h - k:.2f} {w - k:.2f} {h:.2f} {w - r:.2f} {h:.2f} c "
+        f"{r:.2f} {h:.2f} l {k:.2f} {h:.2f} 0 {h - k:.2f} 0 {h - r:.2f} c "
+        f"0 {r:.2f} l 0 {k:.2f} {k:.2f} 0 {r:.2f} 0 c h"
+    )

@@ -1,0 +1,120 @@
+"""What the file says of itself: XMP for PDF/UA-1 and PDF/A-2a, the Info dictionary, the colour profile."""
+
+from __future__ import annotations
+
+import functools
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from handoutgen import __version__
+from handoutgen.pdf.document import text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PRODUCER = f"handoutgen {__version__} with ReportLab"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title, author and date; the same words stand in Info and XMP, as PDF/A asks."""
+
+    title: str
+    author: str
+    language: str
+    dated: date | None
+
+
+def info(meta: Metadata) -> bytes:
+    """Return the Info dictionary."""
+    when = b""
+    if meta.dated is not None:
+        stamp = text(f"D:{meta.dated:%Y%m%d}000000Z")
+        when = b"/CreationDate%b/ModDate%b" % (stamp, stamp)
+    return b"<</Title%b/Author%b/Creator%b/Producer%b%b>>" % (
+        text(meta.title),
+        text(meta.author),
+        text("handoutgen"),
+        text(PRODUCER),
+        when,
+    )
+
+
+def xmp(meta: Metadata) -> bytes:
+    """Return the XMP packet."""
+    when = ""
+    if meta.dated is not None:
+        stamp = f"{meta.dated.isoformat()}T00:00:00Z"
+        when = f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
+    packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_clean(meta.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{_clean(meta.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{_clean(meta.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>handoutgen</xmp:CreatorTool>{when}
+<pdf:Producer>{_clean(PRODUCER)}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+    return packet.encode()
+
+
+def _clean(words: str) -> str:
+    return escape("".join(letter for letter in words if letter.isprintable()))
+
+
+@functools.cache
+def srgb_profile() -> bytes:
+    """Return a small ICC profile of sRGB (ICC.1:2001-04, with primaries adapted to D50, gamma 2.2)."""
+
+    def fixed(value: float) -> bytes:
+        return struct.pack(">i", round(value * 65536))
+
+    def place(x: float, y: float, z: float) -> bytes:
+        return b"XYZ \0\0\0\0" + fixed(x) + fixed(y) + fixed(z)
+
+    words = b"sRGB"
+    described = b"desc\0\0\0\0" + struct.pack(">I", len(words) + 1) + words + b"\0" + bytes(78)
+    gamma = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(2.2 * 256))
+    tags = [
+        (b"desc", described),
+        (b"cprt", b"text\0\0\0\0" + b"No copyright\0"),
+        (b"wtpt", place(0.9642, 1.0, 0.8249)),
+        (b"rXYZ", place(0.4360, 0.2225, 0.0139)),
+        (b"gXYZ", place(0.3851, 0.7169, 0.0971)),
+        (b"bXYZ", place(0.1431, 0.0606, 0.7141)),
+        (b"rTRC", gamma),
+        (b"gTRC", gamma),
+        (b"bTRC", gamma),
+    ]
+    table = struct.pack(">I", len(tags))
+    body = b""
+    start = 128 + 4 + 12 * len(tags)
+    for name, content in tags:
+        content += bytes(-len(content) % 4)
+        table += name + struct.pack(">II", start + len(body), len(content))
+        body += content
+    size = start + len(body)
+    head = struct.pack(">I4sI4s4s4s", size, bytes(4), 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    head += struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + b"acsp" + bytes(28)
+    head += fixed(0.9642) + fixed(1.0) + fixed(0.8249)
+    return head.ljust(128, b"\0") + table + body

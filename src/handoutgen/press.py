@@ -1,0 +1,144 @@
+"""One leaflet, from file to file: read, understand, compose, set, imprint, write."""
+
+from __future__ import annotations
+
+import functools
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handoutgen.composing.kinds import compose
+from handoutgen.model.clinic import Clinic
+from handoutgen.model.faults import Fault, InputError, Level, Spot
+from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.pdf.leaflet import language_tag, write_pdf
+from handoutgen.pdf.metadata import Metadata
+from handoutgen.pdf.pictures import PictureError, shape
+from handoutgen.reading.articles import read_article
+from handoutgen.reading.clinics import read_clinic
+from handoutgen.typesetting.colours import from_hex, legible, palette, to_hex
+from handoutgen.typesetting.fonts import source_sans
+from handoutgen.typesetting.imprint import imprint
+from handoutgen.typesetting.missing import missing_characters
+from handoutgen.typesetting.pages import set_leaflet
+from handoutgen.understanding.articles import understand
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handoutgen.model.outline import Outline
+
+PLAIN_CLINIC = Clinic(id="", path="", name="")
+"""For a leaflet without a clinic: room for a stamp where logo and name would stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished leaflet and what somebody should look at."""
+
+    pdf: bytes
+    pages: int
+    faults: tuple[Fault, ...]
+
+
+def make_leaflet(
+    article: Path,
+    clinic: Path | None = None,
+    kind: Kind | str = Kind.LEAFLET,
+    edition: Edition | str = Edition.STANDARD,
+    *,
+    issued: date,
+    patient: Patient | None = None,
+    weeks: int | None = None,
+) -> bytes:
+    """Return the PDF of one leaflet; raises `InputError`."""
+    outline = understand(read_article(article))
+    who = read_clinic(clinic) if clinic is not None else PLAIN_CLINIC
+    return print_leaflet(
+        outline, who, kind=Kind(kind), edition=Edition(edition), issued=issued, patient=patient, weeks=weeks
+    ).pdf
+
+
+def print_leaflet(
+    outline: Outline,
+    clinic: Clinic,
+    *,
+    kind: Kind,
+    edition: Edition,
+    issued: date,
+    patient: Patient | None = None,
+    weeks: int | None = None,
+) -> Printed:
+    """Compose, set, imprint and write one leaflet; raises `InputError` where nothing could be made."""
+    _need_exercises(outline, kind)
+    fonts = source_sans()
+    faults = list(missing_characters(outline.article, fonts))
+    leaflet = compose(
+        outline, clinic, kind=kind, edition=edition, patient=patient, weeks=weeks, issued=issued
+    )
+    setting = set_leaflet(leaflet, fonts)
+    faults += clinic_faults(clinic, issued)
+    imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
+    facts = outline.article.facts
+    meta = Metadata(
+        leaflet.full_title,
+        clinic.name or facts.author or "",
+        language_tag(leaflet.language),
+        facts.updated or facts.published,
+    )
+    pdf = write_pdf(setting, palette(clinic.colour, edition), meta)
+    return Printed(pdf, len(setting.pages), tuple(faults))
+
+
+def _need_exercises(outline: Outline, kind: Kind) -> None:
+    if kind != Kind.LEAFLET and not outline.exercises:
+        what = f"The article has no exercises, so there is nothing for the kind »{kind}«."
+        mend = "Give it a table with the columns »Øvelse« and »Hvor meget«, or build the kind »leaflet«."
+        raise InputError((Fault(Spot(outline.article.path), what, mend),))
+
+
+def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
+    """Return what somebody at the clinic should know of."""
+    faults: list[Fault] = []
+    spot = Spot(clinic.path)
+    brand = from_hex(clinic.colour)
+    if clinic.path and (darker := legible(brand)) != brand:
+        what = f"The colour {clinic.colour} is too light to be read on paper; {to_hex(darker)} is printed."
+        faults.append(Fault(spot, what, f'Write colour = "{to_hex(darker)}".', Level.WARNING))
+    urgent = clinic.urgent
+    if urgent is not None and urgent.valid_until is not None and urgent.valid_until < issued:
+        what = f"The out-of-hours number expired on {urgent.valid_until.isoformat()} and is not printed."
+        faults.append(Fault(spot, what, "Check the number and give it a new valid_until.", Level.WARNING))
+    return faults
+
+
+def _logo_shape(clinic: Clinic) -> float | None:
+    if clinic.logo is None:
+        return None
+    try:
+        return shape(clinic.logo)
+    except PictureError as error:
+        raise InputError((Fault(Spot(clinic.logo), error.what, error.mend),)) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its name and rename it: a half leaflet is never left behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@functools.cache
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

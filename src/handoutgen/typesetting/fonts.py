@@ -1,0 +1,126 @@
+"""The bundled fonts: which face has which character, and how wide it is."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+_WORDS_KEPT = 50_000
+"""Measured words kept for each face; beyond that the memory is emptied, so that it stays bounded."""
+
+IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d"))
+"""Variation selectors and joiners: they only choose among glyphs that these fonts do not have."""
+
+
+class _Program(TTFontFace):
+    """A font file that leaves out of a subset what a PDF reader never asks for (ISO 32000-1, 9.9)."""
+
+    def get_table(self, tag: str) -> bytes:
+        """Return a table's bytes; ReportLab takes `KeyError` to mean that the font has none."""
+        if tag in ("name", "OS/2"):
+            raise KeyError(tag)
+        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
+        return table
+
+
+class Face:
+    """One face. Widths are in thousandths of the type size."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.file = _Program(str(path))
+        self.glyphs: dict[int, int] = self.file.charToGlyph
+        # A soft hyphen that shows at a line end is drawn as a hyphen and still read as a soft hyphen.
+        self.glyphs.setdefault(0xAD, self.glyphs.get(0x2D, 0))
+        self._default = float(self.file.defaultWidth or 0)
+        self._widths: dict[int, float] = self.file.charWidths
+        self._widths[0xAD] = self._widths.get(0x2D, self._default)
+        self._words: dict[str, float] = {}
+
+    def has(self, character: str) -> bool:
+        """Whether the face can show it."""
+        return ord(character) in self.glyphs
+
+    def measure(self, text: str) -> float:
+        """Return the width of `text` in thousandths of the type size."""
+        width = self._words.get(text)
+        if width is None:
+            widths, default = self._widths, self._default
+            width = 0.0
+            for character in text:
+                width += widths.get(ord(character), default)
+            if len(self._words) > _WORDS_KEPT:
+                self._words.clear()
+            self._words[text] = width
+        return width
+
+
+class Fonts:
+    """A family of four styles with a face for symbols. A style is read from disk when first used."""
+
+    MISSING = "[?]"
+    """Shown for a character that no bundled face has; the author gets a fault with its line."""
+
+    def __init__(self, folder: Path, stem: str, styles: tuple[str, str, str, str], symbols: str) -> None:
+        self._folder = folder
+        self._names = tuple(f"{stem}{style}" for style in styles)
+        self._symbols = symbols
+        self._faces: dict[str, Face] = {}
+
+    def style(self, *, bold: bool = False, italic: bool = False) -> Face:
+        """Return the face for a style."""
+        return self._face(self._names[bold + 2 * italic])
+
+    @property
+    def symbols(self) -> Face:
+        """The face that is asked for what the others lack."""
+        return self._face(self._symbols)
+
+    def _face(self, name: str) -> Face:
+        face = self._faces.get(name)
+        if face is None:
+            face = self._faces[name] = Face(name, self._folder / f"{name}.ttf")
+        return face
+
+    def split(self, text: str, face: Face) -> list[tuple[Face, str]]:
+        """Split `text` where another face must help out. What no face has becomes `MISSING`."""
+        glyphs = face.glyphs
+        if all(ord(character) in glyphs for character in text):
+            return [(face, text)]
+        runs: list[tuple[Face, str]] = []
+        for character in text.translate(IGNORABLE):
+            by = face
+            if ord(character) not in glyphs:
+                by = self.symbols if self.symbols.has(character) else face
+                if by is face:
+                    character = self.MISSING
+            if runs and runs[-1][0] is by:
+                runs[-1] = (by, runs[-1][1] + character)
+            else:
+                runs.append((by, character))
+        return runs
+
+    def missing(self, text: str) -> list[str]:
+        """Return the characters of `text` that no face can show, in order, each once."""
+        glyphs = self.style().glyphs
+        strange = [character for character in dict.fromkeys(text) if ord(character) not in glyphs]
+        return [
+            character
+            for character in strange
+            if ord(character) not in IGNORABLE and not self.symbols.has(character) and character not in "\n\t"
+        ]
+
+
+def folder() -> Path:
+    """Return the folder of the bundled fonts: inside the installed package, or beside the sources."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "fonts"
+    return inside if inside.is_dir() else package.parents[1] / "fonts"
+
+
+@functools.cache
+def source_sans() -> Fonts:
+    """Return Source Sans 3 with our cut of Noto Sans Symbols 2."""
+    return Fonts(folder(), "SourceSans3-", ("Regular", "Bold", "It", "BoldIt"), "NotoSansSymbols2-Leaflet")

@@ -1,0 +1,96 @@
+"""What opens a leaflet: title, the patient's line, what it says in short, and the lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.danish import labels
+from handoutgen.model.inlines import Text
+from handoutgen.typesetting.blocks import set_blocks
+from handoutgen.typesetting.galley import NEVER, Frame, Strip
+from handoutgen.typesetting.ink import Landing, Paint, Place, Run
+from handoutgen.typesetting.shop import Column, Shop, put_lines
+
+if TYPE_CHECKING:
+    from handoutgen.model.leaflet import LeadPart, SummaryPart, TitlePart
+    from handoutgen.typesetting.tags import Tag
+
+
+def set_masthead(shop: Shop, parent: Tag) -> None:
+    """Keep room for the clinic's logo and name."""
+    look = shop.look
+    place = Place(0, 0, look.width, look.masthead, "masthead", parent.add("Sect"))
+    shop.galley.add(Strip(look.masthead, [place]))
+    shop.galley.keep_next()
+
+
+def set_title(shop: Shop, part: TitlePart, parent: Tag) -> None:
+    """Set the one H1; the subtitle belongs to it."""
+    look = shop.look
+    tag = parent.add("H1")
+    lines = shop.setter.lines((Text(part.title),), look.title, look.width, tag, balanced=True)
+    shop.galley.space(look.title.leading * 0.36)
+    landing = Landing(0, -8, f"{part.title} – {part.subtitle}" if part.subtitle else part.title, 0)
+    if lines:
+        lines[0].ink.insert(0, landing)
+    if part.subtitle and lines and isinstance(lines[-1].ink[-1], Run):
+        lines[-1].ink[-1].text += " "
+    put_lines(shop.galley, lines, look.title)
+    shop.galley.keep_next()
+    if part.subtitle:
+        below = shop.setter.lines((Text(part.subtitle),), look.subtitle, look.width, tag, balanced=True)
+        put_lines(shop.galley, below, look.subtitle, space=2.0)
+        shop.galley.keep_next()
+
+
+def set_patient(shop: Shop, parent: Tag) -> None:
+    """Keep room for name, date and therapist."""
+    look = shop.look
+    place = Place(0, 0, look.width, look.patient, "patient", parent.add("Sect"))
+    shop.galley.add(Strip(look.patient, [place], space=8.0))
+
+
+def set_summary(shop: Shop, part: SummaryPart, parent: Tag) -> None:
+    """Set »Kort fortalt« in a tinted box."""
+    look, galley = shop.look, shop.galley
+    pad = 8.0
+    tag = parent.add("Sect")
+    galley.space(look.body.leading * 0.6)
+    galley.frame = Frame(0, look.width, Paint.LINE, 0.0, Paint.TINT, 0.0, None, pad, 3.0)
+    galley.add(Strip(pad))
+    galley.keep_next()
+    x = look.column if look.margin else pad + 5
+    heading = shop.setter.lines(
+        (Text(labels.SUMMARY),), look.section, look.width - 2 * pad, tag.add("H2"), x=pad + 5
+    )
+    if look.margin:
+        galley.hang(heading[0].ink, look.section.leading, price=NEVER)
+    else:
+        put_lines(galley, heading, look.section)
+        galley.keep_next()
+    body = Column(x, look.width - x - pad - 5, look.body).indented(look.body.size * 1.1)
+    points = tag.add("L", attributes="/O/List/ListNumbering/Disc")
+    for index, point in enumerate(part.points):
+        item = points.add("LI")
+        mark = item.add("Lbl")
+        lines = shop.setter.lines((Text(point),), look.body, body.width, item.add("LBody").add("P"), x=body.x)
+        face = shop.setter.fonts.style()
+        bullet = Run(
+            body.x - look.body.size, look.body.baseline, "• ", face, look.body.size, Paint.BRAND, mark
+        )
+        if lines:
+            lines[0].ink.insert(0, bullet)
+        put_lines(galley, lines, look.body, space=0 if index == 0 else 2)
+    galley.clear()
+    galley.keep_next()
+    galley.add(Strip(pad))
+    galley.frame = None
+
+
+def set_lead(shop: Shop, part: LeadPart, parent: Tag) -> None:
+    """Set what stands before the first heading, on the text column like all that follows."""
+    look = shop.look
+    shop.galley.space(look.body.leading * 0.55)
+    set_blocks(
+        shop, part.blocks, Column(look.column, look.measure, look.lead), parent.add("Sect"), first_space=0
+    )

@@ -1,0 +1,126 @@
+"""The galley: set type in one long column, not yet cut into pages.
+
+A galley is a list of strips. A strip is never cut; between strips the galley says what it costs to
+turn the page there. Everything about page breaks (widows, orphans, headings that keep with their
+text, table rows, boxes that open again on the next page) is said with these two words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handoutgen.typesetting.ink import Ink, Paint
+
+NEVER = float("inf")
+"""The price of a page break that must not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box drawn round consecutive strips, closed and opened again where the page turns. In points."""
+
+    x: float
+    w: float
+    stroke: Paint
+    width: float
+    fill: Paint | None = None
+    bar: float = 0.0
+    """Width of the bar along the left edge."""
+    bar_paint: Paint | None = None
+    pad: float = 0.0
+    """Room above and below the text where the page turns inside the box."""
+    radius: float = 0.0
+
+
+@dataclass(slots=True)
+class Strip:
+    """A slice of the galley, as high as `height` points."""
+
+    height: float
+    ink: list[Ink] = field(default_factory=list)
+    space: float = 0.0
+    """Room above, which vanishes at the head of a page."""
+    price: float = 0.0
+    """What a page break above it costs: 0 is free."""
+    lines: int = 0
+    """Lines of running text in it; copyfitting changes their leading."""
+    frame: Frame | None = None
+    head: tuple[Strip, ...] = ()
+    """Strips repeated above it when it comes to stand at the head of a page."""
+    running: str | None = None
+    """The heading it stands under, shown in the margin when the page begins amid its section."""
+    new_page: bool = False
+    """Whether it must begin a page."""
+    margin: bool = False
+    """Whether it has ink in the margin column."""
+    foot: bool = False
+    """Whether it goes to the foot of its page."""
+
+
+class Galley:
+    """Strips in the making. `hang` sets a heading beside the text that follows it."""
+
+    def __init__(self) -> None:
+        self.strips: list[Strip] = []
+        self._hanging = 0.0
+        self._pending: list[Ink] = []
+        self._pending_price = 0.0
+        self._pending_space = 0.0
+        self._keep_next = False
+        self._space = 0.0
+        self.running: str | None = None
+        self.frame: Frame | None = None
+
+    def add(self, *strips: Strip, wide: bool = False) -> None:
+        """Append strips. A `wide` one uses the margin column too and clears what hangs there."""
+        for strip in strips:
+            strip.space += self._space
+            self._space = 0.0
+            if wide and self._hanging > 0:
+                self.clear()
+            if self._pending:
+                strip.ink = self._pending + strip.ink
+                strip.margin = True
+                self._pending = []
+                strip.price = self._pending_price
+                strip.space += self._pending_space
+            elif self._hanging > 0 or self._keep_next:
+                strip.price = NEVER
+            self._keep_next = False
+            if self._hanging > 0:
+                self._hanging -= strip.height + (strip.space if strip.price == NEVER else 0)
+            strip.margin = strip.margin or wide
+            strip.frame = self.frame
+            if strip.running is None:
+                strip.running = self.running
+            self.strips.append(strip)
+
+    def space(self, room: float) -> None:
+        """Leave room above the next strip; it vanishes at the head of a page."""
+        self._space += room
+
+    def keep_next(self) -> None:
+        """The next strip stays with the one above it."""
+        self._keep_next = True
+
+    def hang(self, ink: list[Ink], height: float, *, space: float = 0.0, price: float = 0.0) -> None:
+        """Let `ink`, `height` points high, hang in the margin beside the strips that follow."""
+        self.clear()
+        self._pending = ink
+        self._pending_space = space
+        self._pending_price = NEVER if self._keep_next else price
+        self._keep_next = False
+        self._hanging = height
+
+    def clear(self) -> None:
+        """Go below what hangs in the margin."""
+        if self._hanging > 0:
+            rest = self._hanging
+            if self._pending:
+                self.add(Strip(rest))
+            else:
+                self._hanging = 0.0
+                self.strips.append(Strip(rest, price=NEVER, frame=self.frame, running=self.running))
+        self._hanging = 0.0

@@ -1,0 +1,139 @@
+"""What falls on paper. Lengths are in points; x grows to the right, y grows down.
+
+Ink inside a strip counts from the strip's top left corner, where x = 0 is the left edge of the type
+area; ink on a page counts from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handoutgen.typesetting.fonts import Face
+    from handoutgen.typesetting.tags import Tag
+
+
+class Paint(StrEnum):
+    """A colour by what it is for; the brand's own is only known when a clinic is imprinted."""
+
+    INK = "ink"
+    SOFT = "soft"
+    """Quieter text, still 7:1 on white."""
+    LINE = "line"
+    """Lines and boxes, at least 3:1 on white."""
+    FAINT = "faint"
+    """A shade behind things; carries no meaning alone."""
+    WARN = "warn"
+    PAPER = "paper"
+    BRAND = "brand"
+    TINT = "tint"
+    """The brand's colour, very light."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Words in one face and size on one baseline, `y` below the top."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    paint: Paint
+    tag: Tag | None
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight line; `dash` gives on and off lengths."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    width: float
+    paint: Paint
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(slots=True)
+class Box:
+    """A rectangle, `width` wide outline and `fill` within, either may be missing."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: Paint | None = None
+    stroke: Paint | None = None
+    width: float = 0.0
+    radius: float = 0.0
+    dash: tuple[float, float] | None = None
+    tag: Tag | None = None
+
+
+@dataclass(slots=True)
+class Cells:
+    """Many filled squares of one side: a QR code. `squares` are (x, y, w) in modules of `side`."""
+
+    x: float
+    y: float
+    side: float
+    squares: tuple[tuple[int, int, int], ...]
+    tag: Tag | None
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture file fitted into a rectangle by whoever placed it."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    path: str
+    tag: Tag | None
+
+
+@dataclass(slots=True)
+class Hot:
+    """The area of a link."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    target: str
+    tag: Tag
+
+
+@dataclass(slots=True)
+class Landing:
+    """Where a bookmark lands. `level` counts from 0."""
+
+    x: float
+    y: float
+    title: str
+    level: int
+
+
+@dataclass(slots=True)
+class Place:
+    """Room kept free for the imprint; `kind` says for which of its parts."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    kind: str
+    tag: Tag | None
+
+
+Ink = Run | Rule | Box | Cells | Image | Hot | Landing | Place
+
+
+def strike(text: str, face: Face, size: float) -> float:
+    """Return the width of `text` in points."""
+    return face.measure(text) * size / 1000

@@ -1,0 +1,292 @@
+"""»Træningsdagbog«: a week is a table, a day is a column, a set is a box to tick.
+
+Boxes are 4.4 mm and stay so: more exercises give fewer weeks on a page, never smaller boxes. Rows share
+what room a page has to spare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handoutgen.danish import labels
+from handoutgen.model.inlines import Inlines, Text
+from handoutgen.typesetting.galley import NEVER, Strip
+from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
+from handoutgen.typesetting.tags import Tag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handoutgen.model.leaflet import LogPart, LogRow
+    from handoutgen.typesetting.shop import Shop
+    from handoutgen.typesetting.text import Type
+
+_GAP = 2.2
+"""Between boxes."""
+_ROOMIEST = 1.45
+"""Rows never grow beyond this factor."""
+_BETWEEN_WEEKS = 16.0
+
+
+def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact: bool) -> None:
+    """Set the log. `first_page` tells that it opens the leaflet; `contact` that the panel stands below."""
+    shop.galley.running = None
+    fixed = _set_top(shop, part, parent, first_page=first_page)
+    rows = [_Row(shop, row) for row in part.rows]
+    week = _week_height(shop, part, rows)
+    room = shop.look.height - fixed - (shop.look.contact + 14 if contact else 0)
+    per_page = max(1, int((room + _BETWEEN_WEEKS) // (week + _BETWEEN_WEEKS)))
+    shown = min(part.weeks, per_page)
+    stretch = min(_ROOMIEST, (room - (shown - 1) * _BETWEEN_WEEKS) / (shown * week))
+    for number in range(part.weeks):
+        if number:
+            fresh = number % per_page == 0
+            shop.galley.add(Strip(_BETWEEN_WEEKS, new_page=fresh))
+            shop.galley.keep_next()
+        _set_week(shop, part, rows, number, parent, max(1.0, stretch))
+
+
+class _Row:
+    """An exercise's lines and the size of its day cells."""
+
+    def __init__(self, shop: Shop, row: LogRow) -> None:
+        look = shop.look
+        self.row = row
+        self.name_width = name_width(shop) - 8
+        self.day = (look.width - name_width(shop)) / 7
+        self.across = max(1, int((self.day - 3 + _GAP) // (look.box + _GAP)))
+        self.down = -(-(row.boxes + row.spare) // self.across)
+
+    def height(self, shop: Shop, lines: float) -> float:
+        boxes = self.down * (shop.look.box + _GAP) - _GAP
+        return max(boxes, lines) + 9
+
+
+def name_width(shop: Shop) -> float:
+    """Width of the column that names exercises."""
+    return shop.look.width * 0.36
+
+
+def _kinds(shop: Shop) -> tuple[Type, Type]:
+    look = shop.look
+    return replace(look.table, leading=look.table.size * 1.17, bold=True), look.label
+
+
+def _label(shop: Shop, row: _Row, number: int, tag: Tag) -> tuple[list[Ink], float]:
+    """Return the ink of an exercise's name and dose, and its height."""
+    name_kind, dose_kind = _kinds(shop)
+    ink: list[Ink] = []
+    y = 0.0
+    name: Inlines = (Text(f"{number}. "), *row.row.name)
+    for inlines, kind in ((name, name_kind), ((Text(row.row.dose),), dose_kind)):
+        for line in shop.setter.lines(inlines, kind, row.name_width, tag, x=0):
+            for piece in line.ink:
+                piece.y += y
+                ink.append(piece)
+            y += kind.leading
+        if ink and isinstance(ink[-1], Run) and row.row.dose:
+            ink[-1].text = ink[-1].text.rstrip(" ") + " "
+    return ink, y
+
+
+def _head_height(shop: Shop) -> float:
+    return shop.look.section.leading + 9
+
+
+def _line_height(shop: Shop) -> float:
+    return max(shop.look.pen, shop.look.small.leading + 4)
+
+
+def _week_height(shop: Shop, part: LogPart, rows: list[_Row]) -> float:
+    names = sum(row.height(shop, _label(shop, row, 1, Tag("TH"))[1]) for row in rows)
+    return _head_height(shop) + names + (2 + len(part.columns)) * _line_height(shop)
+
+
+def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> float:
+    """Heading, instruction, goal. Returns how much of the page above the weeks is taken."""
+    look, setter, galley = shop.look, shop.setter, shop.galley
+    fixed = 0.0 if not first_page else sum(strip.height + strip.space for strip in galley.strips)
+    kind = replace(look.banner, size=look.banner.size + 4, leading=look.banner.leading + 5)
+    before = len(galley.strips)
+    heading = setter.lines((Text(labels.LOG),), kind, look.width, parent.add("H2"))
+    heading[0].ink.insert(0, Landing(0, -6, labels.LOG, 0))
+    galley.add(Strip(kind.leading, heading[0].ink, space=8 if first_page else 0, new_page=not first_page))
+    galley.keep_next()
+    words = [labels.LOG_INTRO]
+    if any(row.spare for row in part.rows):
+        words.append(labels.LOG_SPARE)
+    if any(row.rest for row in part.rows):
+        words.append(labels.LOG_REST)
+    for line in setter.lines((Text(" ".join(words)),), look.small, look.width, parent.add("P")):
+        galley.add(Strip(look.small.leading, line.ink))
+        galley.keep_next()
+    for label in (labels.GOAL, labels.WHEN_THEN):
+        line = setter.lines((Text(label),), replace(look.small, bold=True), look.width, parent.add("P"))[0]
+        height = look.pen + 3
+        for piece in line.ink:
+            piece.y += height - look.small.leading
+        x = line.width + 8
+        line.ink.append(Rule(x, height - 3, look.width, height - 3, 0.7, Paint.LINE))
+        galley.add(Strip(height, line.ink))
+        galley.keep_next()
+    galley.add(Strip(12))
+    galley.keep_next()
+    added = galley.strips[before:]
+    return fixed + sum(strip.height + strip.space for strip in added)
+
+
+def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: Tag, stretch: float) -> None:
+    galley = shop.galley
+    table = parent.add("Table")
+    start = None if part.start is None else part.start + timedelta(weeks=number)
+    head = _head(shop, number, start, table.add("TR"), stretch)
+    strips = [head]
+    for index, row in enumerate(rows, 1):
+        strips.append(_exercise(shop, row, index, table.add("TR"), stretch))
+    strips.append(_day_lines(shop, labels.PAIN, table.add("TR"), stretch, pair=True))
+    strips += [_day_lines(shop, column, table.add("TR"), stretch, pair=False) for column in part.columns]
+    strips.append(_remarks(shop, table.add("TR"), stretch))
+    whole = sum(strip.height for strip in strips) <= shop.look.height
+    for index, strip in enumerate(strips):
+        if index:
+            strip.price = NEVER if whole or index == 1 else 0.0
+            strip.head = (head,)
+        galley.add(strip)
+
+
+def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float) -> Strip:
+    look, setter = shop.look, shop.setter
+    height = _head_height(shop) * min(stretch, 1.15)
+    ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.BRAND)]
+    cell = tag.add("TH", attributes="/O/Table/Scope/Column")
+    kind = look.section
+    top = (height - kind.leading) / 2
+    words = f"{labels.WEEK} {number + 1} "
+    line = setter.lines((Text(words),), kind, 400, cell)[0]
+    line.ink[0].y += top
+    ink += line.ink
+    x = line.width + 4
+    small = look.label
+    known = f"({labels.WEEK_NUMBER} {start.isocalendar().week})" if start else labels.WEEK_NUMBER
+    aside = setter.lines((Text(known),), small, 400, cell, x=x)[0]
+    aside.ink[0].y += top + kind.baseline - small.baseline
+    ink += aside.ink
+    if start is None:
+        base = top + kind.baseline + 2
+        ink.append(Rule(x + aside.width + 3, base, x + aside.width + 27, base, 0.7, Paint.LINE))
+    day = (look.width - name_width(shop)) / 7
+    for index, name in enumerate(labels.DAYS):
+        cell = tag.add("TH", attributes="/O/Table/Scope/Column")
+        text = name
+        if start is not None:
+            when = start + timedelta(days=index)
+            text = f"{name} {when.day}.{when.month}."
+        kind_day = replace(look.label, size=look.small.size, paint=Paint.INK, bold=True)
+        label = setter.lines((Text(text),), kind_day, 400, cell)[0]
+        for piece in label.ink:
+            piece.x += name_width(shop) + index * day + (day - label.width) / 2
+            piece.y += (height - kind_day.leading) / 2
+        ink += label.ink
+    ink.append(Rule(0, height, look.width, height, 0.8, Paint.INK))
+    return Strip(height, ink)
+
+
+def _exercise(shop: Shop, row: _Row, number: int, tag: Tag, stretch: float) -> Strip:
+    look = shop.look
+    label, depth = _label(shop, row, number, tag.add("TH", attributes="/O/Table/Scope/Row"))
+    height = row.height(shop, depth) * stretch
+    for piece in label:
+        piece.y += (height - depth) / 2
+    ink: list[Ink] = []
+    boxes: list[Ink] = []
+    left = name_width(shop)
+    for day in range(7):
+        cell = tag.add("TD")
+        x = left + day * row.day
+        if day in row.row.rest:
+            ink.append(Box(x, 0.4, row.day, height - 0.8, Paint.FAINT))
+        boxes += _boxes(row, cell, x, height, look.box, rest=day in row.row.rest)
+    ink += label
+    ink += boxes
+    ink.append(Rule(0, height, look.width, height, 0.5, Paint.LINE))
+    return Strip(height, ink)
+
+
+def _boxes(row: _Row, cell: Tag, x: float, height: float, side: float, *, rest: bool) -> list[Ink]:
+    """A day's boxes, centred; the optional ones are dashed."""
+    total = row.row.boxes + row.row.spare
+    across = min(row.across, total)
+    down = -(-total // across)
+    top = (height - down * (side + _GAP) + _GAP) / 2
+    left = x + (row.day - across * (side + _GAP) + _GAP) / 2
+    ink: list[Ink] = []
+    for index in range(total):
+        spare = index >= row.row.boxes
+        word = labels.SPARE_SET if spare else labels.SET
+        words = f"{word} {index + 1}, {labels.NOT_TICKED}" + (f", {labels.REST_DAY}" if rest else "")
+        tag = cell.add("Span", actual=words)
+        ink.append(
+            Box(
+                left + index % across * (side + _GAP),
+                top + index // across * (side + _GAP),
+                side,
+                side,
+                Paint.PAPER,
+                Paint.LINE if spare or rest else Paint.INK,
+                0.8 if spare else 1.0,
+                1.2,
+                (1.6, 1.4) if spare else None,
+                tag,
+            )
+        )
+    return ink
+
+
+def _day_lines(shop: Shop, words: str, tag: Tag, stretch: float, *, pair: bool) -> Strip:
+    """A line to write on for each day; a `pair` is before and after, parted by a stroke."""
+    look = shop.look
+    height = _line_height(shop) * stretch
+    ink = _row_label(shop, words, height, tag)
+    left = name_width(shop)
+    day = (look.width - left) / 7
+    base = height - 6
+    for index in range(7):
+        tag.add("TD")
+        x = left + index * day + 4
+        if pair:
+            half = (day - 14) / 2
+            ink.append(Rule(x, base, x + half, base, 0.7, Paint.LINE))
+            ink.append(Rule(x + half + 1.5, base + 1, x + half + 4.5, base - 11, 0.7, Paint.LINE))
+            ink.append(Rule(x + half + 6, base, x + 2 * half + 6, base, 0.7, Paint.LINE))
+        else:
+            ink.append(Rule(x, base, x + day - 8, base, 0.7, Paint.LINE))
+    ink.append(Rule(0, height, look.width, height, 0.5, Paint.LINE))
+    return Strip(height, ink)
+
+
+def _remarks(shop: Shop, tag: Tag, stretch: float) -> Strip:
+    look = shop.look
+    height = _line_height(shop) * stretch
+    ink = _row_label(shop, labels.REMARKS, height, tag)
+    tag.add("TD", attributes="/O/Table/ColSpan 7")
+    ink.append(Rule(name_width(shop), height - 6, look.width, height - 6, 0.7, Paint.LINE))
+    ink.append(Rule(0, height, look.width, height, 0.8, Paint.INK))
+    return Strip(height, ink)
+
+
+def _row_label(shop: Shop, words: str, height: float, tag: Tag) -> list[Ink]:
+    kind = shop.look.small
+    owner = tag.add("TH", attributes="/O/Table/Scope/Row")
+    line = shop.setter.lines((Text(words),), kind, name_width(shop) - 6, owner)[0]
+    for piece in line.ink:
+        piece.y += (height - kind.leading) / 2 + 1
+    return line.ink
+
+
+def set_contact(shop: Shop, parent: Tag, *, foot: bool) -> None:
+    """Keep room for whom to call; `foot` puts it to the foot of its page."""
+    look = shop.look
+    place = Place(0, 14, look.width, look.contact, "contact", parent.add("Sect"))
+    shop.galley.add(Strip(look.contact + 14, [place], foot=foot))

@@ -1,0 +1,247 @@
+"""A leaflet becomes pages: parts into the galley, the galley into pages, strips into placed ink."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
+
+from handoutgen.danish import labels
+from handoutgen.model.inlines import Text
+from handoutgen.model.leaflet import (
+    ContactPart,
+    ExercisePart,
+    LeadPart,
+    Leaflet,
+    LogPart,
+    NotesPart,
+    Part,
+    PatientPart,
+    RedFlagPart,
+    SectionPart,
+    SummaryPart,
+    TitlePart,
+)
+from handoutgen.typesetting.front import set_lead, set_masthead, set_patient, set_summary, set_title
+from handoutgen.typesetting.galley import Frame, Galley
+from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule, Run
+from handoutgen.typesetting.log import set_contact, set_log
+from handoutgen.typesetting.look import LOOKS, Look
+from handoutgen.typesetting.makeup import Sheet, make_up
+from handoutgen.typesetting.redflags import set_red_flags
+from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
+from handoutgen.typesetting.shop import Shop
+from handoutgen.typesetting.tables import move
+from handoutgen.typesetting.tags import Tag
+from handoutgen.typesetting.text import Setter
+
+if TYPE_CHECKING:
+    from handoutgen.typesetting.fonts import Face, Fonts
+
+
+@dataclass(slots=True)
+class Page:
+    """One page's ink. `body` is set; `imprint` is filled in for clinic and patient."""
+
+    body: list[Ink] = field(default_factory=list)
+    imprint: list[Ink] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Setting:
+    """A leaflet set: its pages, and the tree that a listener hears."""
+
+    look: Look
+    pages: list[Page]
+    tree: Tag
+
+
+def set_leaflet(leaflet: Leaflet, fonts: Fonts) -> Setting:
+    """Set the body of a leaflet; its places are still empty."""
+    look = LOOKS[leaflet.edition]
+    tables = {table.table.line: table for table in leaflet.tables}
+    shop = Shop(look, Setter(fonts), Galley(), leaflet.folder, tables)
+    tree = Tag("Document")
+    set_masthead(shop, tree)
+    _set_parts(shop, leaflet.parts, tree)
+    sheets = make_up(shop.galley.strips, look.height)
+    pages = [_page(shop, sheet, number) for number, sheet in enumerate(sheets)]
+    for number, page in enumerate(pages, 1):
+        page.body += _footer(shop, leaflet, number, len(pages))
+        page.places.append(_footer_place(look))
+    return Setting(look, pages, tree)
+
+
+def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
+    section = tree
+    for part in _box_on_page_1(shop, parts):
+        match part:
+            case TitlePart():
+                set_title(shop, part, tree)
+            case PatientPart():
+                set_patient(shop, tree)
+            case SummaryPart():
+                set_summary(shop, part, tree)
+            case LeadPart():
+                set_lead(shop, part, tree)
+            case RedFlagPart():
+                set_red_flags(shop, part, tree)
+            case SectionPart():
+                if part.depth == 2:
+                    section = tree.add("Sect")
+                set_section(shop, part, section)
+            case ExercisePart():
+                set_exercises(shop, part, tree.add("Sect"))
+            case NotesPart():
+                set_notes(shop, part, tree.add("Sect"))
+            case LogPart():
+                shop.galley.clear()
+                contact = any(isinstance(other, ContactPart) for other in parts)
+                alone = not any(isinstance(other, SectionPart | RedFlagPart | LeadPart) for other in parts)
+                set_log(shop, part, tree.add("Sect"), first_page=alone, contact=contact)
+            case ContactPart():
+                shop.galley.clear()
+                shop.galley.running = None
+                set_contact(shop, tree, foot=True)
+            case _:
+                assert_never(part)
+    shop.galley.clear()
+
+
+def _box_on_page_1(shop: Shop, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Put the red-flag box before summary and lead where together they would push it off page 1."""
+    boxes = [part for part in parts if isinstance(part, RedFlagPart)]
+    if not boxes:
+        return parts
+    trial = Shop(shop.look, shop.setter, Galley(), shop.folder, shop.tables)
+    nobody = Tag("Document")
+    set_masthead(trial, nobody)
+    for part in parts:
+        match part:
+            case TitlePart():
+                set_title(trial, part, nobody)
+            case PatientPart():
+                set_patient(trial, nobody)
+            case SummaryPart():
+                set_summary(trial, part, nobody)
+            case LeadPart():
+                set_lead(trial, part, nobody)
+            case _:
+                pass
+    front = sum(strip.height + strip.space for strip in trial.galley.strips)
+    before = len(trial.galley.strips)
+    set_red_flags(trial, boxes[0], nobody)
+    box = sum(strip.height + strip.space for strip in trial.galley.strips[before:])
+    if front + box <= shop.look.height:
+        return parts
+    opening = tuple(part for part in parts if isinstance(part, SummaryPart | LeadPart))
+    rest = [part for part in parts if part not in opening]
+    rest[rest.index(boxes[0]) + 1 : rest.index(boxes[0]) + 1] = opening
+    return tuple(rest)
+
+
+def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
+    look = shop.look
+    page = Page()
+    _draw_frames(page, sheet, look)
+    if number and sheet.running and look.margin:
+        free = next((placed.y for placed in sheet.placed if placed.strip.margin), look.height)
+        page.body += _running(shop, sheet.running, free)
+    for placed in sheet.placed:
+        for ink in placed.strip.ink:
+            if placed.repeated:
+                ink = copy(ink)
+                if isinstance(ink, Hot | Image):
+                    continue
+                if isinstance(ink, Run | Box):
+                    ink.tag = None
+            else:
+                ink = copy(ink)
+            _shift(ink, look.left, look.top + placed.y)
+            if isinstance(ink, Place):
+                page.places.append(ink)
+            else:
+                page.body.append(ink)
+    return page
+
+
+def _shift(ink: Ink, right: float, down: float) -> None:
+    ink.x += right
+    if isinstance(ink, Rule):
+        ink.x2 += right
+    move(ink, down)
+
+
+def _draw_frames(page: Page, sheet: Sheet, look: Look) -> None:
+    """Draw each box round its strips, tints first."""
+    spans: dict[int, tuple[Frame, float, float]] = {}
+    for placed in sheet.placed:
+        frame = placed.strip.frame
+        if frame is None:
+            continue
+        top, bottom = placed.y, placed.y + placed.strip.height
+        _, first, last = spans.get(id(frame), (frame, top, bottom))
+        spans[id(frame)] = (frame, min(first, top), max(last, bottom))
+    for frame, top, bottom in spans.values():
+        x, y, h = look.left + frame.x, look.top + top, bottom - top
+        if frame.fill or frame.width:
+            stroke = frame.stroke if frame.width else None
+            page.body.append(Box(x, y, frame.w, h, frame.fill, stroke, frame.width, frame.radius))
+        if frame.bar and frame.bar_paint:
+            page.body.append(Box(x, y, frame.bar, h, frame.bar_paint))
+
+
+def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
+    """In the margin of a page that begins amid a section: what goes on here, if `free` points hold it."""
+    look = shop.look
+    ink: list[Ink] = []
+    words = f"{heading} ({labels.CONTINUED})"
+    lines = shop.setter.lines((Text(words),), look.label, look.margin, Tag("Artifact"))
+    if len(lines) * look.label.leading > free:
+        return []
+    drop = look.body.baseline - look.label.baseline
+    for number, line in enumerate(lines):
+        for piece in line.ink:
+            if isinstance(piece, Run):
+                piece.tag = None
+            _shift(piece, look.left, look.top + drop + number * look.label.leading)
+            ink.append(piece)
+    return ink
+
+
+def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
+    """Short title and edition date to the left, page to the right."""
+    look = shop.look
+    y = look.page[1] - look.bottom + 9
+    face = shop.setter.fonts.style()
+    kind = look.label
+    count = labels.PAGE_OF.format(page=number, pages=pages)
+    width = face.measure(count) * kind.size / 1000
+    room = look.width - width - 16
+    left = leaflet.title if leaflet.dated is None else f"{leaflet.title} · {leaflet.dated}"
+    ink: list[Ink] = [Rule(look.left, y, look.left + look.width, y, 0.6, Paint.LINE)]
+    x = look.left
+    for by, text in shop.setter.fonts.split(_shortened(left, leaflet.dated, face, kind.size, room), face):
+        ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, None))
+        x += by.measure(text) * kind.size / 1000
+    ink.append(
+        Run(look.left + look.width - width, y + 3 + kind.baseline, count, face, kind.size, kind.paint, None)
+    )
+    return ink
+
+
+def _shortened(text: str, dated: str | None, face: Face, size: float, room: float) -> str:
+    """A title too long for the foot is cut with an ellipsis; the whole of it stands on page 1."""
+    tail = f" · {dated}" if dated else ""
+    title = text.removesuffix(tail)
+    cut = text
+    while face.measure(cut) * size / 1000 > room and len(title) > 8:
+        title = title[: int(len(title) * 0.9)].rstrip()
+        cut = f"{title} …{tail}"
+    return cut
+
+
+def _footer_place(look: Look) -> Place:
+    y = look.page[1] - look.bottom + 9 + 3 + look.label.leading
+    return Place(look.left, y, look.width, look.label.leading, "footer", None)

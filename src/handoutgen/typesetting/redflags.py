@@ -1,0 +1,170 @@
+"""The red-flag box: a dark bar with the article's own heading, then a band for each urgency.
+
+It must be found at once and work in black and white: each band has its words, its sign and the weight
+of its bar. Text in the box stands on the page's own text column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handoutgen.danish import labels
+from handoutgen.model.article import Band
+from handoutgen.model.inlines import Text
+from handoutgen.typesetting.galley import NEVER, Frame, Strip
+from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
+from handoutgen.typesetting.shop import Column, Shop, put_lines
+from handoutgen.typesetting.text import Type
+
+if TYPE_CHECKING:
+    from handoutgen.model.leaflet import FlagBand, RedFlagPart
+    from handoutgen.typesetting.tags import Tag
+
+_PAD = 7.0
+_BAR = {Band.CALL_112: 8.0, Band.ACUTE: 5.0, Band.CONTACT: 2.0}
+_SIGN = {Band.CALL_112: "☎", Band.ACUTE: "☎", Band.CONTACT: "✉"}
+_INSET = 13.0
+"""From the box's edge to its text: room for the widest bar."""
+
+
+def set_red_flags(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
+    """Set the box."""
+    galley, look = shop.galley, shop.look
+    tag = parent.add("Sect")
+    galley.space(look.body.leading * 0.6)
+    frames = [_frame(shop, band.band) for band in part.bands]
+    galley.frame = frames[0]
+    _set_bar(shop, part, tag)
+    for index, (band, frame) in enumerate(zip(part.bands, frames, strict=True)):
+        galley.frame = frame
+        _set_band(shop, band, tag, first=index == 0)
+    galley.frame = None
+    galley.space(look.body.leading * 0.3)
+
+
+def _frame(shop: Shop, band: Band) -> Frame:
+    return Frame(0, shop.look.width, Paint.INK, 1.2, None, _BAR[band], Paint.WARN, _PAD)
+
+
+def _set_bar(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
+    """The dark bar: heading on the left, and 112 on the right, always."""
+    look, setter = shop.look, shop.setter
+    tag = parent.add("H2")
+    kind = replace(
+        look.section, size=look.section.size + 1, leading=look.section.leading + 2, paint=Paint.PAPER
+    )
+    aside = replace(kind, size=look.small.size)
+    danger = parent.add("P")
+    beside = setter.lines((Text(labels.LIFE_DANGER),), aside, look.width, danger)[0]
+    sign = kind.size * 1.35
+    room = look.width - 2 * _INSET - sign - beside.width - 14
+    alone = room < look.width * 0.4
+    if alone:
+        room = look.width - 2 * _INSET - sign
+    headings = part.headings or ((Text(labels.RED_FLAGS),),)
+    lines = [
+        line
+        for heading in headings
+        for line in setter.lines(heading, kind, room, tag, x=_INSET + sign, balanced=True)
+    ]
+    pad = 5.0
+    depth = len(lines) * kind.leading
+    height = depth + 2 * pad + (aside.leading if alone else 0)
+    ink: list[Ink] = [
+        Box(0, 0, look.width, height, Paint.WARN),
+        Landing(0, -6, _words(part), 0),
+        Run(_INSET - 1, pad + kind.baseline, "⚠", setter.fonts.symbols, kind.size * 1.05, Paint.PAPER, None),
+    ]
+    for number, line in enumerate(lines):
+        for drop in line.ink:
+            drop.y += pad + number * kind.leading
+            ink.append(drop)
+    if lines and lines[-1].ink and isinstance(lines[-1].ink[-1], Run):
+        lines[-1].ink[-1].text += " "
+    for drop in beside.ink:
+        drop.x = _INSET + sign if alone else look.width - _INSET - beside.width + 4
+        drop.y += pad + (depth if alone else (kind.leading - aside.leading) / 2 + 0.4)
+        ink.append(drop)
+    shop.galley.add(Strip(height, ink))
+    shop.galley.keep_next()
+
+
+def _words(part: RedFlagPart) -> str:
+    from handoutgen.model.inlines import plain
+
+    return " ".join(plain(heading) for heading in part.headings) or labels.RED_FLAGS
+
+
+def _set_band(shop: Shop, band: FlagBand, parent: Tag, *, first: bool) -> None:
+    galley, look = shop.galley, shop.look
+    tag = parent.add("Sect")
+    top = Strip(_PAD)
+    if first:
+        top.price = NEVER
+    else:
+        top.ink.append(Rule(_BAR[band.band], 0, look.width, 0, 0.8, Paint.INK))
+    galley.add(top)
+    galley.keep_next()
+    _hang_label(shop, band.band, tag)
+    x = look.column if look.margin else _INSET
+    column = Column(x, look.width - x - _INSET, look.body)
+    bullets: Tag | None = None
+    for index, flag in enumerate(band.flags):
+        space = 0.0 if index == 0 else look.body.leading * (0.14 if flag.bullet else 0.35)
+        if flag.bullet:
+            bullets = bullets or tag.add("L", attributes="/O/List/ListNumbering/Disc")
+            item = bullets.add("LI")
+            mark = item.add("Lbl")
+            inner = column.indented(look.body.size * 1.1)
+            lines = shop.setter.lines(
+                flag.inlines, look.body, inner.width, item.add("LBody").add("P"), x=inner.x
+            )
+            bullet = Run(
+                column.x + 1,
+                look.body.baseline,
+                "• ",
+                shop.setter.fonts.style(),
+                look.body.size,
+                Paint.INK,
+                mark,
+            )
+            if lines:
+                lines[0].ink.insert(0, bullet)
+        else:
+            bullets = None
+            lines = shop.setter.lines(flag.inlines, look.body, column.width, tag.add("P"), x=column.x)
+        put_lines(galley, lines, look.body, space=space)
+    galley.clear()
+    galley.keep_next()
+    galley.add(Strip(_PAD))
+
+
+def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
+    """The band's words and sign, with room below for the number to call."""
+    look, setter = shop.look, shop.setter
+    size = look.small.size + 1.5
+    kind = Type(size, size * 1.2, bold=True)
+    sign = size * 1.45
+    room = (look.margin if look.margin else look.width - 2 * _INSET) - (_INSET if look.margin else 0) - sign
+    tag = parent.add("H3")
+    lines = setter.lines((Text(labels.BANDS[band]),), kind, room, tag, x=_INSET + sign, balanced=True)
+    drop_by = (look.body.baseline - kind.baseline) if look.margin else 0.0
+    ink: list[Ink] = [
+        Run(_INSET, drop_by + kind.baseline, _SIGN[band], setter.fonts.symbols, size * 1.05, Paint.WARN, None)
+    ]
+    for number, line in enumerate(lines):
+        for piece in line.ink:
+            piece.y += number * kind.leading + drop_by
+            ink.append(piece)
+    height = len(lines) * kind.leading + drop_by
+    if band != Band.CALL_112:
+        note = look.label.leading * (3 if look.margin else 1)
+        width = room + sign + (2 if look.margin else 0)
+        ink.append(Place(_INSET, height + 2, width, note, f"band-{band}", parent.add("P")))
+        height += note + 2
+    if look.margin:
+        shop.galley.hang(ink, height, price=NEVER)
+    else:
+        shop.galley.add(Strip(height + 3, ink))
+        shop.galley.keep_next()

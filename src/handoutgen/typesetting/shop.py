@@ -1,0 +1,68 @@
+"""What every part needs to be set, and how a paragraph goes into the galley."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from handoutgen.typesetting.galley import NEVER, Galley, Strip
+
+if TYPE_CHECKING:
+    from handoutgen.model.inlines import Inlines
+    from handoutgen.model.outline import ExerciseTable
+    from handoutgen.typesetting.look import Look
+    from handoutgen.typesetting.tags import Tag
+    from handoutgen.typesetting.text import Line, Setter, Type
+
+WITHIN = 4.0
+"""What it costs to turn the page inside a paragraph."""
+_NARROWEST = 90.0
+"""Lists and quotes stop indenting when a column is down to this width."""
+
+
+@dataclass(slots=True)
+class Shop:
+    """What every part needs to be set: the look, the type, and the galley it goes into."""
+
+    look: Look
+    setter: Setter
+    galley: Galley
+    folder: str
+    tables: dict[int, ExerciseTable] = field(default_factory=dict)
+    """Exercise tables by the line of their block."""
+    numbers: int = 0
+    """Exercises numbered so far: a number means the same in every table and in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text runs: `x` from the left of the type area, `width` wide, in `kind`."""
+
+    x: float
+    width: float
+    kind: Type
+
+    def indented(self, by: float) -> Column:
+        """Return the column moved in, unless it would get too narrow."""
+        by = min(by, max(0.0, self.width - _NARROWEST))
+        return replace(self, x=self.x + by, width=self.width - by)
+
+
+def put_lines(
+    galley: Galley, lines: list[Line], kind: Type, *, space: float = 0.0, wide: bool = False
+) -> None:
+    """Append the lines of one paragraph: never one line alone at the foot or the head of a page."""
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        strip = Strip(kind.leading, line.ink, lines=1)
+        if index == 0:
+            strip.space = space
+        else:
+            strip.price = NEVER if index in (1, last) else WITHIN
+        galley.add(strip, wide=wide)
+
+
+def set_text(shop: Shop, inlines: Inlines, column: Column, tag: Tag, *, space: float) -> None:
+    """Set one paragraph."""
+    lines = shop.setter.lines(inlines, column.kind, column.width, tag, x=column.x)
+    put_lines(shop.galley, lines, column.kind, space=space)

@@ -1,0 +1,245 @@
+"""Tables: columns that fit their text, rows that stay whole, a heading row that is shown again."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handoutgen.typesetting.galley import Strip
+from handoutgen.typesetting.ink import Ink, Paint, Rule, Run
+from handoutgen.typesetting.tags import Tag
+
+if TYPE_CHECKING:
+    from handoutgen.model.article import Table
+    from handoutgen.model.inlines import Inlines
+    from handoutgen.model.outline import ExerciseTable
+    from handoutgen.typesetting.shop import Column, Shop
+    from handoutgen.typesetting.text import Line, Type
+
+_GAP = 12.0
+"""Between columns."""
+_PAD = 4.0
+"""Above and below the text of a row."""
+_NUMBER = 20.0
+"""Room for the number of an exercise."""
+_SMALL = 0.4
+"""Share of a page below which a table is small."""
+_TEAR = 900.0
+_LONELY = 30.0
+_STEPS = 24
+"""How finely room is shared out among columns."""
+_NARROWEST = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a table is to be set: which columns are bold, which must not break, how wide they are."""
+
+    x: float
+    width: float
+    kind: Type
+    bold: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
+    """Columns whose cells should stay on one line: doses."""
+    numbered: bool = False
+    snap: float = 0.0
+    """Where the second column should begin, if the first one allows it: the page's text column."""
+
+
+def set_table(shop: Shop, table: Table, column: Column, parent: Tag) -> None:
+    """Set an article's table; an exercise table is numbered and uses the full width."""
+    look = shop.look
+    exercise = shop.tables.get(table.line)
+    rows = [row.cells for row in table.rows]
+    if exercise is not None:
+        plan = exercise_plan(shop, exercise)
+    else:
+        wide = column.x > 0 and len(table.header.cells) > 2 and column.x == look.column
+        plan = Plan(
+            0 if wide else column.x, look.width if wide else column.width, look.table, bold=frozenset({0})
+        )
+    set_rows(shop, table.header.cells, rows, plan, parent)
+
+
+def exercise_plan(shop: Shop, exercise: ExerciseTable) -> Plan:
+    """Return how an exercise table is set."""
+    snap = shop.look.column if exercise.name == 0 else 0.0
+    return Plan(
+        0,
+        shop.look.width,
+        shop.look.table,
+        bold=frozenset({exercise.name, *exercise.dose}),
+        whole=frozenset(exercise.dose),
+        numbered=True,
+        snap=snap,
+    )
+
+
+def set_rows(
+    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan, parent: Tag
+) -> None:
+    """Set a heading row and the rows below it."""
+    galley = shop.galley
+    tag = parent.add("Table")
+    xs, widths = _columns(shop, header, rows, plan)
+    wide = plan.x == 0
+    if wide:
+        galley.clear()
+    galley.space(shop.look.body.leading * 0.4)
+    galley.keep_next()
+    head = _row(
+        shop, header, xs, widths, replace(plan, bold=frozenset(range(len(header)))), tag.add("TR"), "TH"
+    )
+    head.ink.append(Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.BRAND))
+    head.ink.append(Rule(plan.x, head.height, plan.x + plan.width, head.height, 0.8, Paint.INK))
+    galley.add(head, wide=wide)
+    galley.keep_next()
+    first = len(galley.strips)
+    for cells in rows:
+        number = None
+        if plan.numbered:
+            shop.numbers += 1
+            number = shop.numbers
+        row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number)
+        row.ink.append(Rule(plan.x, row.height, plan.x + plan.width, row.height, 0.5, Paint.LINE))
+        for strip in _cut(row, shop.look.height - head.height):
+            strip.head = (head,)
+            galley.add(strip, wide=wide)
+    _keep_small(galley.strips[first:], shop.look.height)
+    galley.space(shop.look.body.leading * 0.25)
+
+
+def _keep_small(rows: list[Strip], page: float) -> None:
+    """A small table is not torn; of a larger one, no single row stands alone."""
+    small = sum(row.height for row in rows) < _SMALL * page
+    for row in rows[1:]:
+        row.price += _TEAR if small else 0.0
+    for row in (rows[1:2] + rows[-1:]) if len(rows) > 2 else []:
+        row.price += _LONELY
+
+
+def _row(
+    shop: Shop,
+    cells: tuple[Inlines, ...],
+    xs: list[float],
+    widths: list[float],
+    plan: Plan,
+    tag: Tag,
+    role: str,
+    number: int | None = None,
+) -> Strip:
+    ink: list[Ink] = []
+    depth = 0.0
+    for index, cell in enumerate(cells):
+        scope = "" if role == "TD" else "/O/Table/Scope/Column"
+        cell_tag = tag.add(role, attributes=scope)
+        if role == "TD" and index == 0 and (plan.numbered or index in plan.bold):
+            cell_tag.role, cell_tag.attributes = "TH", "/O/Table/Scope/Row"
+        owner = cell_tag
+        if index == 0 and number is not None:
+            owner = cell_tag.add("Lbl")
+            face = shop.setter.fonts.style(bold=True)
+            size = plan.kind.size * 1.45
+            ink.append(Run(plan.x, _PAD + plan.kind.baseline, f"{number} ", face, size, Paint.BRAND, owner))
+        kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
+        lines = shop.setter.lines(cell, kind, widths[index], cell_tag, x=xs[index])
+        depth = max(depth, len(lines) * kind.leading)
+        _stack(lines, kind.leading, ink)
+    return Strip(2 * _PAD + (depth or plan.kind.leading), ink)
+
+
+def _stack(lines: list[Line], leading: float, into: list[Ink]) -> None:
+    for number, line in enumerate(lines):
+        for ink in line.ink:
+            move(ink, number * leading + _PAD)
+            into.append(ink)
+
+
+def move(ink: Ink, down: float) -> None:
+    """Move ink down by `down` points, in place."""
+    ink.y += down
+    if isinstance(ink, Rule):
+        ink.y2 += down
+
+
+def _cut(row: Strip, height: float) -> list[Strip]:
+    """A row taller than a page is cut where its lines are; every other row stays whole."""
+    if row.height <= height:
+        return [row]
+    slices = math.ceil(row.height / (height / 2))
+    depth = row.height / slices
+    strips = [Strip(depth) for _ in range(slices)]
+    for ink in sorted(row.ink, key=lambda ink: ink.y):
+        index = min(slices - 1, int(max(0.0, ink.y - 1) / depth))
+        move(ink, -index * depth)
+        strips[index].ink.append(ink)
+    return strips
+
+
+def _columns(
+    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan
+) -> tuple[list[float], list[float]]:
+    """Return where each column begins and how wide its text may run."""
+    nobody = Tag("P")
+    count = len(header)
+    naturals: list[list[float]] = []
+    least: list[float] = []
+    for index in range(count):
+        kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
+        heading = replace(plan.kind, bold=True)
+        cells = [row[index] for row in rows[:200]]
+        natural = [shop.setter.width(cell, kind, nobody) for cell in cells]
+        words = [shop.setter.longest_word(cell, kind, nobody) for cell in cells]
+        words.append(shop.setter.longest_word(header[index], heading, nobody))
+        width = max(words)
+        if index in plan.whole:
+            width = max(width, min(shop.setter.width(header[index], heading, nobody), 0.3 * plan.width))
+        if index in plan.whole:
+            width = max(width, min(max(natural, default=0.0), 0.3 * plan.width))
+        naturals.append([shop.setter.width(header[index], heading, nobody), *natural])
+        least.append(width + 0.5)
+    start = plan.x + (_NUMBER if plan.numbered else 0.0)
+    room = plan.x + plan.width - start - _GAP * (count - 1)
+    first = plan.snap - start - _GAP if plan.snap else 0.0
+    if plan.snap and count > 2 and least[0] <= first and sum(least[1:]) <= room - first:
+        widths = [first, *_share(naturals[1:], least[1:], room - first)]
+    else:
+        widths = _share(naturals, least, room)
+    xs = [start]
+    for width in widths[:-1]:
+        xs.append(xs[-1] + width + _GAP)
+    return xs, widths
+
+
+def _share(naturals: list[list[float]], least: list[float], room: float) -> list[float]:
+    """Share `room` among columns so that the rows need as few lines as they can.
+
+    The lines of a cell are estimated from its natural width; each step goes to the column that
+    saves most.
+    """
+    widths = list(least)
+    spare = room - sum(widths)
+    if spare <= 0:
+        floor = min(_NARROWEST, room / len(least))
+        scale = (room - floor * len(least)) / max(1e-6, sum(max(0.0, w - floor) for w in widths))
+        return [floor + max(0.0, width - floor) * max(0.0, scale) for width in widths]
+    step = spare / _STEPS
+    for _ in range(_STEPS):
+        gains = [
+            sum(_lines(cell, width) - _lines(cell, width + step) for cell in cells)
+            for cells, width in zip(naturals, widths, strict=True)
+        ]
+        best = max(range(len(widths)), key=lambda index: gains[index])
+        if gains[best] <= 0:
+            break
+        widths[best] += step
+        spare -= step
+    for index in range(len(widths)):
+        widths[index] += spare / len(widths)
+    return widths
+
+
+def _lines(natural: float, width: float) -> float:
+    """Estimate lines, smoothly, so that a step on the way to a saved line counts already."""
+    return max(1.0, natural * 1.08 / width)

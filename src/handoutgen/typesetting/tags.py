@@ -1,0 +1,40 @@
+"""The tag tree: what a listener hears, built before any page exists.
+
+A tag is made when its part is set, in reading order; ink refers to the tag it belongs to. Where the
+ink fell (page and mark) is reported back when the pages are written, see `handoutgen.pdf`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Tag:
+    """One element of the structure tree (ISO 32000-1, 14.8.4).
+
+    `role` is a standard structure type. `attributes` is the finished PDF text of its attribute
+    dictionary, as `/O/Table/Scope/Column`.
+    """
+
+    role: str
+    parent: Tag | None = None
+    kids: list[Tag] = field(default_factory=list)
+    attributes: str = ""
+    alt: str | None = None
+    actual: str | None = None
+    language: str | None = None
+    target: str | None = None
+    """Where a Link leads."""
+    inline: bool = False
+    """Whether it stands among the words of its parent: its place is where its first ink falls."""
+
+    def add(self, role: str, **more: str) -> Tag:
+        """Append a child."""
+        kid = Tag(role, self, **more)  # type: ignore[arg-type]
+        self.kids.append(kid)
+        return kid
+
+    def among(self, role: str, **more: str) -> Tag:
+        """Make a child that stands among this tag's own words."""
+        return Tag(role, self, inline=True, **more)  # type: ignore[arg-type]

@@ -1,0 +1,267 @@
+"""Inlines become lines: words are measured, lines are broken, runs of ink are placed.
+
+Text is set ragged right. Spaces at line ends are kept, so that a search or a screen reader never
+meets two words glued together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handoutgen.danish.binding import bind
+from handoutgen.model.inlines import (
+    Code,
+    Emphasis,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    Picture,
+    Strong,
+    Struck,
+    Text,
+)
+from handoutgen.typesetting.breaking import FORCED, HYPHEN, INSIDE, SPACE, break_lines
+from handoutgen.typesetting.ink import Hot, Ink, Paint, Rule, Run
+
+if TYPE_CHECKING:
+    from handoutgen.typesetting.fonts import Face, Fonts
+    from handoutgen.typesetting.tags import Tag
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_CAP_HEIGHT = 0.66
+"""Of Source Sans 3, in ems (its OS/2 table)."""
+_MEASURE_OF_ADDRESS = 46
+"""Longest web address, in characters, that is printed in full behind a link's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words look: size and leading in points."""
+
+    size: float
+    leading: float
+    paint: Paint = Paint.INK
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def baseline(self) -> float:
+        """Depth of the baseline below the top of a line: capitals stand in its middle."""
+        return (self.leading + _CAP_HEIGHT * self.size) / 2
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words alike in everything."""
+
+    text: str
+    face: Face
+    size: float
+    paint: Paint
+    tag: Tag
+    rise: float = 0.0
+    struck: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of ink, counted from its own top left; `ends` tells the last of its paragraph."""
+
+    ink: list[Ink]
+    width: float
+
+
+class Setter:
+    """Sets inlines in the fonts of one leaflet."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+
+    def lines(
+        self,
+        inlines: Inlines,
+        kind: Type,
+        width: float,
+        tag: Tag,
+        *,
+        x: float = 0.0,
+        balanced: bool = False,
+    ) -> list[Line]:
+        """Break `inlines` into lines at most `width` wide, starting at `x`."""
+        pieces = self._pieces(inlines, kind, tag)
+        words = _Words(width)
+        for piece in pieces:
+            words.take(piece)
+        words.finish()
+        breaks = break_lines(words.widths, words.gaps, words.breaks, width, balanced=balanced)
+        return [self._line(words, first, last, kind, x, last == len(words.widths)) for first, last in breaks]
+
+    def width(self, inlines: Inlines, kind: Type, tag: Tag) -> float:
+        """Return how wide `inlines` are on one line."""
+        return sum(
+            piece.face.measure(piece.text) * piece.size / 1000 for piece in self._pieces(inlines, kind, tag)
+        )
+
+    def longest_word(self, inlines: Inlines, kind: Type, tag: Tag) -> float:
+        """Return the width of the widest part that must not be broken."""
+        words = _Words(1e9)
+        for piece in self._pieces(inlines, kind, tag):
+            words.take(piece)
+        words.finish()
+        return max(words.widths, default=0.0)
+
+    def _pieces(self, inlines: Inlines, kind: Type, tag: Tag) -> list[Piece]:
+        base = Piece("", self.fonts.style(bold=kind.bold, italic=kind.italic), kind.size, kind.paint, tag)
+        found: list[Piece] = []
+        self._gather(inlines, base, bold=kind.bold, italic=kind.italic, into=found)
+        return found
+
+    def _gather(self, inlines: Inlines, like: Piece, *, bold: bool, italic: bool, into: list[Piece]) -> None:
+        for inline in inlines:
+            match inline:
+                case Text(text):
+                    self._put(bind(text), like, into)
+                case Strong(inner):
+                    face = self.fonts.style(bold=True, italic=italic)
+                    self._gather(inner, replace(like, face=face), bold=True, italic=italic, into=into)
+                case Emphasis(inner):
+                    face = self.fonts.style(bold=bold, italic=True)
+                    self._gather(inner, replace(like, face=face), bold=bold, italic=True, into=into)
+                case Struck(inner):
+                    self._gather(inner, replace(like, struck=True), bold=bold, italic=italic, into=into)
+                case Code(text):
+                    self._put(text, like, into)
+                case Link(target, inner):
+                    tag = like.tag.among("Link", target=target)
+                    self._gather(inner, replace(like, tag=tag), bold=bold, italic=italic, into=into)
+                case NoteMark(number):
+                    mark = replace(like, size=like.size * 0.68, rise=like.size * 0.33)
+                    self._put(str(number), mark, into)
+                case Picture(_, alt):
+                    self._put(alt, like, into)
+                case LineBreak():
+                    into.append(replace(like, text="\n"))
+
+    def _put(self, text: str, like: Piece, into: list[Piece]) -> None:
+        into.extend(replace(like, text=part, face=face) for face, part in self.fonts.split(text, like.face))
+
+    def _line(self, words: _Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
+        ink: list[Ink] = []
+        at = x
+        run: Run | None = None
+        run_piece: Piece | None = None
+        for index in range(first, last):
+            for piece, text in words.parts[index]:
+                if run is not None and run_piece is piece:
+                    run.text += text
+                else:
+                    run = Run(
+                        at, kind.baseline - piece.rise, text, piece.face, piece.size, piece.paint, piece.tag
+                    )
+                    run_piece = piece
+                    ink.append(run)
+                width = piece.face.measure(text) * piece.size / 1000
+                _decorate(ink, piece, at, width, kind)
+                at += width
+            gap = words.gaps[index]
+            if words.breaks[index] == HYPHEN and index == last - 1 and not end and run is not None:
+                run.text += SOFT_HYPHEN
+            elif gap and run is not None and not (end and index == last - 1):
+                run.text += " "
+                at += gap
+        return Line(ink, at - x)
+
+
+def _decorate(ink: list[Ink], piece: Piece, x: float, width: float, kind: Type) -> None:
+    if piece.struck:
+        y = kind.baseline - 0.26 * piece.size
+        ink.append(Rule(x, y, x + width, y, piece.size / 16, piece.paint))
+    if piece.tag.target is not None:
+        y = kind.baseline + 0.14 * piece.size
+        ink.append(Rule(x, y, x + width, y, 0.5, piece.paint))
+        ink.append(Hot(x, 0, width, kind.leading, piece.tag.target, piece.tag))
+
+
+_INNER_BREAK = re.compile(
+    rf"(?<=\w\w-)(?=[^\W\d]\w)|(?<=[^\W\d]\w\w/)(?=\w)|(?<=/)(?=[\w.]{{3}})|{SOFT_HYPHEN}"
+)
+
+
+class _Words:
+    """Unbreakable parts of text with what may follow them: parallel lists, for speed."""
+
+    def __init__(self, width: float) -> None:
+        self.widths: list[float] = []
+        self.gaps: list[float] = []
+        self.breaks: list[int] = []
+        self.parts: list[list[tuple[Piece, str]]] = []
+        self._limit = width
+        self._open: list[tuple[Piece, str]] = []
+        self._width = 0.0
+
+    def take(self, piece: Piece) -> None:
+        """Add the words of a piece; it may begin or end in the middle of one."""
+        if piece.text == "\n":
+            self._close(0.0, FORCED)
+            return
+        scale = piece.size / 1000
+        face = piece.face
+        space = face.measure(" ") * scale
+        first = True
+        for part in piece.text.split(" "):
+            if not first:
+                self._close(space, SPACE)
+            first = False
+            if not part:
+                continue
+            width = face.measure(part) * scale
+            if SOFT_HYPHEN in part or "-" in part or "/" in part or width > self._limit:
+                self._take_long(piece, part, scale)
+            else:
+                self._open.append((piece, part))
+                self._width += width
+
+    def _take_long(self, piece: Piece, part: str, scale: float) -> None:
+        """A word with places inside where it may break; one too wide for a line breaks anywhere."""
+        start = 0
+        for found in _INNER_BREAK.finditer(part):
+            if found.start() == 0:
+                continue
+            self._add(piece, part[start : found.start()], scale)
+            soft = found[0] == SOFT_HYPHEN
+            self._close(0.0, HYPHEN if soft else INSIDE, always=True)
+            start = found.end()
+        self._add(piece, part[start:], scale)
+
+    def _add(self, piece: Piece, text: str, scale: float) -> None:
+        width = piece.face.measure(text) * scale
+        while width > self._limit and len(text) > 1:
+            fits = max(1, int(len(text) * self._limit / width) - 1)
+            self._open.append((piece, text[:fits]))
+            self._width += piece.face.measure(text[:fits]) * scale
+            self._close(0.0, INSIDE, always=True)
+            text = text[fits:]
+            width = piece.face.measure(text) * scale
+        if text:
+            self._open.append((piece, text))
+            self._width += width
+
+    def _close(self, gap: float, kind: int, *, always: bool = False) -> None:
+        if self._open or (kind == FORCED and not always):
+            self.widths.append(self._width)
+            self.gaps.append(gap)
+            self.breaks.append(kind)
+            self.parts.append(self._open)
+            self._open = []
+            self._width = 0.0
+        elif self.gaps and gap and not self.gaps[-1]:
+            # a space that follows words of another style, already closed by an inner break
+            self.gaps[-1] = gap
+            self.breaks[-1] = SPACE
+
+    def finish(self) -> None:
+        """Close the last word."""
+        self._close(0.0, SPACE)
