@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition, Kind, Patient
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What was asked for. Without `kinds`, each clinic's own; without `clinics`, the plain one."""
 
     articles: tuple[Path, ...]
@@ -36,8 +36,7 @@ class Order:
     out: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A leaflet that was written, or faults, or both. `refused` tells that something was not made."""
 
     path: Path | None = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.composing.kinds import compose
 from handoutgen.model.clinic import Clinic
@@ -34,8 +35,7 @@ PLAIN_CLINIC = Clinic(id="", path="", name="")
 """For a leaflet without a clinic: room for a stamp where logo and name would stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A finished leaflet and what somebody should look at."""
 
     pdf: bytes

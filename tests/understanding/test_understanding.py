@@ -394,21 +394,23 @@ PIECES = (
     "Ring 112. Søg læge akut hvis du har: disse symptomer. **smerter** Hold 30 sek. x 3 Hvornår skal jeg "
     "søge hjælp? Øvelser FAQ – straks, ikke nødvendigt at (f.eks. feber) 3 sæt"
 )
+
+
+def made(kind, *parts):
+    return st.tuples(*parts).map(lambda values: kind(*values))
+
+
 WORDS = st.lists(st.sampled_from(PIECES.split()), min_size=1).map(" ".join)
-INLINES = st.lists(
-    st.builds(Text, WORDS) | st.builds(lambda text: Strong((Text(text),)), WORDS), max_size=3
-).map(tuple)
+INLINES = st.lists(made(Text, WORDS) | WORDS.map(lambda text: Strong((Text(text),))), max_size=3).map(tuple)
 LINE = st.just(1)
 
 
 def nested(blocks):
     many = st.lists(blocks, max_size=3).map(tuple)
     return (
-        st.builds(Quote, LINE, many)
-        | st.builds(Notice, LINE, st.sampled_from(NoticeKind), st.none() | st.sampled_from(Band), many)
-        | st.builds(
-            List, LINE, st.none() | st.just(1), st.lists(st.builds(Item, LINE, many), max_size=3).map(tuple)
-        )
+        made(Quote, LINE, many)
+        | made(Notice, LINE, st.sampled_from(NoticeKind), st.none() | st.sampled_from(Band), many)
+        | made(List, LINE, st.none() | st.just(1), st.lists(made(Item, LINE, many), max_size=3).map(tuple))
     )
 
 
@@ -417,12 +419,10 @@ def row(cells):
 
 
 LEAVES = (
-    st.builds(Paragraph, LINE, INLINES)
-    | st.builds(Heading, LINE, st.integers(1, 6), INLINES)
-    | st.builds(CodeBlock, LINE, WORDS)
-    | st.builds(
-        lambda a, b: Table(1, row(a), (row(b),)), st.tuples(INLINES, INLINES), st.tuples(INLINES, INLINES)
-    )
+    made(Paragraph, LINE, INLINES)
+    | made(Heading, LINE, st.integers(1, 6), INLINES)
+    | made(CodeBlock, LINE, WORDS)
+    | made(lambda a, b: Table(1, row(a), (row(b),)), st.tuples(INLINES, INLINES), st.tuples(INLINES, INLINES))
 )
 BLOCKS = st.lists(st.recursive(LEAVES, nested, max_leaves=6), max_size=6).map(tuple)
 

@@ -13,25 +13,31 @@ _AFTER_NUMBER = (
     "sekunder", "sekund", "sek", "sæt", "serier", "serie", "reps", "rep", "gentagelser", "gange", "gang",
     "minutter", "minut", "min", "timer", "time", "dage", "dag", "døgn", "uger", "uge", "måneder", "måned",
     "år", "kg", "gram", "g", "mg", "µg", "ml", "dl", "l", "liter", "cm", "mm", "m", "km", "meter", "grader",
-    "procent", "%", "°C", "kr", "kl", "x", "×", "januar", "februar", "marts", "april", "maj", "juni",
+    "procent", "%", "°c", "kr", "kl", "x", "×", "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x", "×", "§", "min.", "maks.")
 
-_units = "|".join(re.escape(unit) for unit in sorted(_AFTER_NUMBER, key=len, reverse=True))
-_leads = "|".join(re.escape(lead) for lead in _BEFORE_NUMBER)
-_BOUND = re.compile(
-    rf"(?<=\d) (?=(?:{_units})(?!\w))"
-    rf"|(?<=\d\.) (?=(?:{_units})(?!\w))"
-    rf"|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
-    rf"|\b(?:{_leads})( )(?=\d)",
-    re.IGNORECASE,
+_UNITS = frozenset(_AFTER_NUMBER)
+_LEADS = frozenset(_BEFORE_NUMBER)
+_GAP = re.compile(
+    r"(\d\.?) (?=(%|°C|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)|([^\W\d_]+\.?|[×§]) (?=\d)"
 )
+"""A space beside a number: after it, round the dash of a range, before it."""
 _HAS_DIGIT = re.compile(r"\d")
+
+
+def _bound(found: re.Match[str]) -> str:
+    number, unit, lead = found.groups()
+    if number is not None and unit.lower() not in _UNITS:
+        return found[0]
+    if lead is not None and lead.lower() not in _LEADS:
+        return found[0]
+    return found[0].replace(" ", NBSP)
 
 
 def bind(text: str) -> str:
     """Return `text` with the spaces that must not break as NO-BREAK SPACE; nothing else changes."""
     if not _HAS_DIGIT.search(text):
         return text
-    return _BOUND.sub(lambda found: found[0].replace(" ", NBSP), text)
+    return _GAP.sub(_bound, text)

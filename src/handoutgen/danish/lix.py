@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.danish.sentences import sentence_spans
 
@@ -15,8 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-–.,:’'][^\W_]+)*")
 _LONG = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Lix:
+class Lix(Struct, frozen=True):
     """Mean sentence length plus the percentage of long words: 25–34 is easy, 55 and up very hard."""
 
     value: float

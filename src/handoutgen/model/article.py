@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +22,7 @@ class Band(StrEnum):
     CONTACT = "kontakt"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading with the level its author gave it (1–6)."""
 
     line: int
@@ -30,16 +30,14 @@ class Heading:
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     line: int
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list. `checked` is None where it is no task."""
 
     line: int
@@ -47,8 +45,7 @@ class Item:
     checked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list. `start` is the first number, or None for bullets."""
 
     line: int
@@ -56,16 +53,14 @@ class List:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a table, with exactly one cell for each column."""
 
     line: int
     cells: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one heading row. Every row has as many cells as `header`."""
 
     line: int
@@ -73,32 +68,28 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of somebody else."""
 
     line: int
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Lines kept as they were typed."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture that stands alone."""
 
     line: int
     picture: Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """A thematic break."""
 
     line: int
@@ -111,8 +102,7 @@ class NoticeKind(StrEnum):
     TIP = "tip"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A container the author opened: `::: advarsel [112|akut|læge|kontakt]` or `::: tip`.
 
     `band` is None where the author left it to the words.
@@ -128,8 +118,7 @@ Block = Heading | Paragraph | List | Table | Quote | CodeBlock | Figure | Pause 
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote; `number` is the one its marks carry."""
 
     line: int
@@ -137,8 +126,7 @@ class Note:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedFlag:
+class MarkedFlag(Struct, frozen=True):
     """A red flag from the front matter's `redFlags`."""
 
     line: int
@@ -146,8 +134,7 @@ class MarkedFlag:
     band: Band | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseFacts:
+class ExerciseFacts(Struct, frozen=True):
     """What the front matter's `exercises` says of one exercise. `key` is its name or its number from 1."""
 
     line: int
@@ -158,8 +145,7 @@ class ExerciseFacts:
     video: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The front matter, checked. Keys that are not ours are not here."""
 
     title: str
@@ -181,8 +167,7 @@ class Facts:
     """Further things to write down each day, beside pain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article. `name` is the file's name without its ending, in NFC."""
 
     path: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(Struct, frozen=True):
     """One place where a clinic receives patients."""
 
     name: str | None = None
@@ -22,8 +22,7 @@ class Department:
     """One line each, as the clinic writes them: `Mandag–fredag kl. 8.00–16.00`."""
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentLine:
+class UrgentLine(Struct, frozen=True):
     """An out-of-hours number, as the clinic has confirmed it."""
 
     name: str
@@ -32,8 +31,7 @@ class UrgentLine:
     valid_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clinic:
+class Clinic(Struct, frozen=True):
     """A clinic as its `clinic.toml` tells it. Danish phone numbers stand in pairs."""
 
     id: str

@@ -6,9 +6,10 @@ it goes into places of fixed size, so that one body can be set once and imprinte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,59 +37,51 @@ class Edition(StrEnum):
     A5 = "a5"
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePart:
+class TitlePart(Struct, frozen=True):
     """The one H1. `subtitle` is what the author's title says after its dash or colon."""
 
     title: str
     subtitle: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PatientPart:
+class PatientPart(Struct, frozen=True):
     """The place for name, date and therapist."""
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryPart:
+class SummaryPart(Struct, frozen=True):
     """»Kort fortalt«."""
 
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeadPart:
+class LeadPart(Struct, frozen=True):
     """What stands before the first heading."""
 
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """One paragraph or bullet of a band: the sentences that stood together."""
 
     inlines: Inlines
     bullet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FlagBand:
+class FlagBand(Struct, frozen=True):
     """All that is equally urgent."""
 
     band: Band
     flags: tuple[Flag, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlagPart:
+class RedFlagPart(Struct, frozen=True):
     """The box. `headings` are the article's own; empty where it has none."""
 
     headings: tuple[Inlines, ...]
     bands: tuple[FlagBand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPart:
+class SectionPart(Struct, frozen=True):
     """A heading with what stands below it. `depth` is 2 for a section, 3 and more below it."""
 
     heading: Inlines
@@ -100,15 +93,13 @@ class SectionPart:
     """Whether it heads the questions and answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExercisePart:
+class ExercisePart(Struct, frozen=True):
     """The exercises as a sheet of their own, where no article table is at hand to be printed."""
 
     exercises: tuple[Exercise, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(Struct, frozen=True):
     """One exercise in the log: `boxes` a training day, `spare` of them optional (drawn lighter)."""
 
     name: Inlines
@@ -119,8 +110,7 @@ class LogRow:
     """Weekdays without this exercise, 0 is Monday; empty where the frequency is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogPart:
+class LogPart(Struct, frozen=True):
     """»Træningsdagbog«, on a page of its own."""
 
     rows: tuple[LogRow, ...]
@@ -132,13 +122,11 @@ class LogPart:
     goal: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactPart:
+class ContactPart(Struct, frozen=True):
     """The place for whom to call, where, and the next appointment."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPart:
+class NotesPart(Struct, frozen=True):
     """Footnotes and sources."""
 
     notes: tuple[Note, ...]
@@ -159,8 +147,7 @@ Part = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True):
     """What is known of the patient on this sheet; a line for a pen stands where nothing is."""
 
     name: str | None = None
@@ -168,8 +155,7 @@ class Patient:
     therapist: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What fits into fixed places."""
 
     clinic: Clinic
@@ -178,8 +164,7 @@ class Imprint:
     """Below the label of the band »nu«: whom to call out of hours. At most three short lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaflet:
+class Leaflet(Struct, frozen=True):
     """One leaflet, ready to be set."""
 
     kind: Kind

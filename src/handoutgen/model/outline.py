@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from handoutgen.model.article import Article, Band, Blocks, Heading, Table
@@ -34,8 +35,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands below it, up to the next heading of any level.
 
     The lead has no heading and level 0. `blocks` holds no heading.
@@ -50,8 +50,7 @@ class Section:
     """What is printed where it stands: all of `blocks` but what the red-flag box took."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Struct, frozen=True):
     """How often. Both ranges are None where the words say neither."""
 
     text: str
@@ -60,8 +59,7 @@ class Frequency:
     """Days a week; (7, 7) is every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """How much. `text` is verbatim; a part that the words do not say is None."""
 
     text: str
@@ -85,8 +83,7 @@ class ExerciseSource(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One exercise. `name` and `how` are verbatim inlines; `how` is empty where nothing is said."""
 
     name: Inlines
@@ -98,8 +95,7 @@ class Exercise:
     video: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseTable:
+class ExerciseTable(Struct, frozen=True):
     """A table of exercises: which of its columns says what. Columns are indexes from 0."""
 
     table: Table
@@ -111,8 +107,7 @@ class ExerciseTable:
     """One for each row, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseList:
+class ExerciseList(Struct, frozen=True):
     """A list of exercises, kept as the block it is (`list_line` is its line)."""
 
     list_line: int
@@ -127,8 +122,7 @@ class FlagSource(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(Struct, frozen=True):
     """One sign, or sentence, or bullet, in the band its own words name.
 
     `heading` is the article's heading it stood under, or None. `bullet` tells an item of a list
@@ -145,16 +139,14 @@ class RedFlag:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question with the line of its heading."""
 
     question: Inlines
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The article, and what was understood of it."""
 
     article: Article

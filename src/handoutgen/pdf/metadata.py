@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from handoutgen import __version__
 from handoutgen.pdf.document import text
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 PRODUCER = f"handoutgen {__version__} with ReportLab"
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """Title, author and date; the same words stand in Info and XMP, as PDF/A asks."""
 
     title: str
@@ -79,7 +78,9 @@ def xmp(meta: Metadata) -> bytes:
 
 
 def _clean(words: str) -> str:
-    return escape("".join(letter for letter in words if letter.isprintable()))
+    """Return words as XML text."""
+    words = "".join(letter for letter in words if letter.isprintable())
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @functools.cache

@@ -9,9 +9,10 @@ import functools
 import io
 import re
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from handoutgen.pdf.document import stream
 
@@ -38,8 +39,7 @@ class PictureError(Exception):
         self.mend = mend
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Struct, frozen=True):
     """A drawing in operators, w × h points."""
 
     operators: bytes
@@ -48,8 +48,7 @@ class Vector:
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A picture as pixels: finished stream objects, the soft mask apart."""
 
     body: bytes
@@ -136,7 +135,7 @@ def _pixels(content: bytes) -> Pixels:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
+        with _opened(content) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise PictureError(
                     f"The picture is {opened.width} × {opened.height} pixels.",
@@ -154,6 +153,17 @@ def _pixels(content: bytes) -> Pixels:
         raise PictureError(
             "The picture is damaged, or not SVG, PNG or JPEG.", "Export it again as SVG or PNG."
         ) from error
+
+
+def _opened(content: bytes) -> Any:
+    """Open a PNG or JPEG by its own reader: Pillow's `open` would first load those of five formats."""
+    if content.startswith(b"\x89PNG"):
+        from PIL.PngImagePlugin import PngImageFile
+
+        return PngImageFile(io.BytesIO(content))
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    return JpegImageFile(io.BytesIO(content))
 
 
 def _packed(picture: Any) -> Pixels:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from handoutgen.model.article import (
     Block,
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What stands below the front matter."""
 
     blocks: Blocks = ()

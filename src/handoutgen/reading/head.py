@@ -6,8 +6,9 @@ Why not the values that YAML makes? It would turn `title: 1:30` into 90, `title:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.reading.characters import cleaned
 
@@ -23,8 +24,7 @@ DEEPEST = 20
 """Levels of front matter. YAML's own composer takes the whole process down at some ten thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value and the line on which it, or its key, stands. None is a key without a value."""
 
     line: int

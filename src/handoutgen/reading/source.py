@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.reading.characters import cleaned, report_odd
 
@@ -20,8 +21,7 @@ LARGEST = 2_000_000
 """Bytes. The longest articles have some tens of thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One article file: the text of both its parts, and how many lines stand above each."""
 
     head: str

@@ -34,6 +34,7 @@ class Face:
         self.glyphs: dict[int, int] = self.file.charToGlyph
         # A soft hyphen that shows at a line end is drawn as a hyphen and still read as a soft hyphen.
         self.glyphs.setdefault(0xAD, self.glyphs.get(0x2D, 0))
+        self.known = frozenset(map(chr, self.glyphs))
         self._default = float(self.file.defaultWidth or 0)
         self._widths: dict[int, float] = self.file.charWidths
         self._widths[0xAD] = self._widths.get(0x2D, self._default)
@@ -86,9 +87,9 @@ class Fonts:
 
     def split(self, text: str, face: Face) -> list[tuple[Face, str]]:
         """Split `text` where another face must help out. What no face has becomes `MISSING`."""
-        glyphs = face.glyphs
-        if all(ord(character) in glyphs for character in text):
+        if text.isascii() or face.known.issuperset(text):
             return [(face, text)]
+        glyphs = face.glyphs
         runs: list[tuple[Face, str]] = []
         for character in text.translate(IGNORABLE):
             by = face
@@ -104,8 +105,10 @@ class Fonts:
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of `text` that no face can show, in order, each once."""
-        glyphs = self.style().glyphs
-        strange = [character for character in dict.fromkeys(text) if ord(character) not in glyphs]
+        known = self.style().known
+        if known.issuperset(text):
+            return []
+        strange = [character for character in dict.fromkeys(text) if character not in known]
         return [
             character
             for character in strange

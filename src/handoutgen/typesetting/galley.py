@@ -7,8 +7,9 @@ text, table rows, boxes that open again on the next page) is said with these two
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.ink import Ink, Paint
@@ -17,8 +18,7 @@ NEVER = float("inf")
 """The price of a page break that must not happen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A box drawn round consecutive strips, closed and opened again where the page turns. In points."""
 
     x: float
@@ -34,8 +34,7 @@ class Frame:
     radius: float = 0.0
 
 
-@dataclass(slots=True)
-class Strip:
+class Strip(Struct):
     """A slice of the galley, as high as `height` points."""
 
     height: float
@@ -53,6 +52,8 @@ class Strip:
     """The heading it stands under, shown in the margin when the page begins amid its section."""
     new_page: bool = False
     """Whether it must begin a page."""
+    repeats: bool = False
+    """Whether it is shown again as the `head` of others, so that its ink must stay where it is."""
     margin: bool = False
     """Whether it has ink in the margin column."""
     foot: bool = False
@@ -96,6 +97,19 @@ class Galley:
             if strip.running is None:
                 strip.running = self.running
             self.strips.append(strip)
+
+    @property
+    def height(self) -> float:
+        """How high all strips stand at their normal setting, in points."""
+        return sum(strip.height + strip.space for strip in self.strips)
+
+    def take(self, other: Galley) -> None:
+        """Append what was set in another galley."""
+        other.clear()
+        if other.strips:
+            other.strips[0].space += self._space
+            self._space = other._space
+            self.strips += other.strips
 
     def space(self, room: float) -> None:
         """Leave room above the next strip; it vanishes at the head of a page."""

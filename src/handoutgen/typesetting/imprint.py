@@ -5,8 +5,9 @@ Text that is too wide steps down in size to 9.5 pt, then wraps, then is cut with
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.article import Band

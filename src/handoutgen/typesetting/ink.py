@@ -6,9 +6,10 @@ area; ink on a page counts from the page's top left corner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face
@@ -32,8 +33,7 @@ class Paint(StrEnum):
     """The brand's colour, very light."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Words in one face and size on one baseline, `y` below the top."""
 
     x: float
@@ -45,8 +45,7 @@ class Run:
     tag: Tag | None
 
 
-@dataclass(slots=True)
-class Rule:
+class Rule(Struct):
     """A straight line; `dash` gives on and off lengths."""
 
     x: float
@@ -58,8 +57,7 @@ class Rule:
     dash: tuple[float, float] | None = None
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """A rectangle, `width` wide outline and `fill` within, either may be missing."""
 
     x: float
@@ -74,8 +72,7 @@ class Box:
     tag: Tag | None = None
 
 
-@dataclass(slots=True)
-class Cells:
+class Cells(Struct):
     """Many filled squares of one side: a QR code. `squares` are (x, y, w) in modules of `side`."""
 
     x: float
@@ -85,8 +82,7 @@ class Cells:
     tag: Tag | None
 
 
-@dataclass(slots=True)
-class Image:
+class Image(Struct):
     """A picture file fitted into a rectangle by whoever placed it."""
 
     x: float
@@ -97,8 +93,7 @@ class Image:
     tag: Tag | None
 
 
-@dataclass(slots=True)
-class Hot:
+class Hot(Struct):
     """The area of a link."""
 
     x: float
@@ -109,8 +104,7 @@ class Hot:
     tag: Tag
 
 
-@dataclass(slots=True)
-class Landing:
+class Landing(Struct):
     """Where a bookmark lands. `level` counts from 0."""
 
     x: float
@@ -119,8 +113,7 @@ class Landing:
     level: int
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """Room kept free for the imprint; `kind` says for which of its parts."""
 
     x: float

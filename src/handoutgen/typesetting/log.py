@@ -6,9 +6,10 @@ what room a page has to spare.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Inlines, Text
@@ -142,6 +143,7 @@ def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: 
     table = parent.add("Table")
     start = None if part.start is None else part.start + timedelta(weeks=number)
     head = _head(shop, number, start, table.add("TR"), stretch)
+    head.repeats = True
     strips = [head]
     for index, row in enumerate(rows, 1):
         strips.append(_exercise(shop, row, index, table.add("TR"), stretch))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from handoutgen.model.leaflet import Edition
 from handoutgen.typesetting.ink import Paint
@@ -11,8 +11,7 @@ from handoutgen.typesetting.text import Type
 MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The measures of one edition.
 
     Sources: 12 pt and 60–70 characters a line for clear print, 16 pt for large print (UKAAF G003, RNIB);

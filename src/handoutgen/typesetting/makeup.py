@@ -7,8 +7,10 @@ spacings and keeps the best.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.typesetting.galley import NEVER, Strip
 
@@ -17,16 +19,43 @@ if TYPE_CHECKING:
 
 _PAGE = 1000.0
 """What one more page costs."""
-_STRETCHES = ((0.0, 1.0), (0.25, 1.08), (0.5, 1.15), (-0.25, 0.92), (-0.5, 0.85), (-0.75, 0.85), (-1.0, 0.8))
-"""Leading in points more or less, and the factor on space between blocks."""
-_TASTE = (0.0, 6.0, 14.0, 6.0, 14.0, 30.0, 50.0)
-"""What it costs to leave the normal setting."""
 _FULL_ENOUGH = 0.75
+_SPILL = 0.5
+"""A last page emptier than this is a reason to look for a tighter setting."""
+_SPECK = 0.12
+_EMPTIEST = 0.5
+"""A page is left emptier than this only where it cannot be filled more."""
 _TOLERANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Stretch(Struct, frozen=True):
+    """A setting: points more or less of leading, a factor on space between blocks, and its cost."""
+
+    lead: float
+    spacing: float
+    taste: float
+
+
+_NORMAL = Stretch(0.0, 1.0, 0.0)
+_TIGHTER = (
+    Stretch(-0.25, 0.92, 6.0),
+    Stretch(-0.5, 0.85, 14.0),
+    Stretch(-0.75, 0.85, 30.0),
+    Stretch(-1.0, 0.8, 50.0),
+)
+_LOOSER = (Stretch(0.25, 1.08, 6.0), Stretch(0.5, 1.15, 14.0))
+
+
+class _Cut(Struct, frozen=True):
+    """A way to cut: its cost, the first strip of each page, how full each page is."""
+
+    cost: float
+    cuts: list[int]
+    fills: list[float]
+    stretch: Stretch
+
+
+class Placed(Struct, frozen=True):
     """A strip on its page, `y` below the head of the type area. `repeated` marks a head shown again."""
 
     strip: Strip
@@ -34,17 +63,12 @@ class Placed:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page's strips, top to bottom."""
 
     placed: tuple[Placed, ...]
     running: str | None
     """The section that goes on from the page before."""
-
-
-class TooTallError(Exception):
-    """A strip does not fit any page."""
 
 
 def make_up(strips: Sequence[Strip], height: float) -> list[Sheet]:
@@ -63,87 +87,96 @@ def _turns(strips: Sequence[Strip]) -> list[int]:
 
 
 def _fit(strips: Sequence[Strip], height: float) -> list[Sheet]:
-    best: tuple[float, list[int], tuple[float, float]] | None = None
-    for stretch, taste in zip(_STRETCHES, _TASTE, strict=True):
-        cost, cuts, fills = _cut(strips, height, *stretch)
-        cost += taste
-        if best is None or cost < best[0]:
-            best = (cost, cuts, stretch)
-        if stretch == _STRETCHES[0] and _good(fills):
-            break
-    assert best is not None  # noqa: S101 - the first setting always gives a result
-    _, cuts, stretch = best
+    """Cut one run of pages at its normal setting, or at another where that is worth it."""
+    best = _cut(strips, height, _NORMAL)
+    if not _good(best.fills):
+        # What the tightest setting cannot save no other can; what it can is had as mildly as possible.
+        tightest = _cut(strips, height, _TIGHTER[-1])
+        if len(tightest.cuts) < len(best.cuts):
+            for stretch in _TIGHTER[:-1]:
+                tried = _cut(strips, height, stretch)
+                if len(tried.cuts) == len(tightest.cuts) and tried.cost <= tightest.cost + _PAGE / 2:
+                    tightest = tried
+                    break
+            best = tightest
+        elif not all(fill >= _FULL_ENOUGH for fill in best.fills[:-1]):
+            best = min(
+                best, *(_cut(strips, height, stretch) for stretch in _LOOSER), key=lambda cut: cut.cost
+            )
     return [
-        _sheet(strips, first, last, height, *stretch)
-        for first, last in zip(cuts, [*cuts[1:], len(strips)], strict=True)
+        _sheet(strips, first, last, height, best.stretch)
+        for first, last in zip(best.cuts, [*best.cuts[1:], len(strips)], strict=True)
     ]
 
 
 def _good(fills: list[float]) -> bool:
     """Whether nothing can be gained: pages well filled, and no few lines spilt onto the last."""
-    return all(fill >= _FULL_ENOUGH for fill in fills[:-1]) and (len(fills) == 1 or fills[-1] > 0.5)
+    return all(fill >= _FULL_ENOUGH for fill in fills[:-1]) and (len(fills) == 1 or fills[-1] > _SPILL)
 
 
-def _cut(
-    strips: Sequence[Strip], height: float, lead: float, spacing: float
-) -> tuple[float, list[int], list[float]]:
-    """Return the cost, the first strip of each page, and how full each page is."""
+def _cut(strips: Sequence[Strip], height: float, stretch: Stretch) -> _Cut:
+    """Find the cheapest way to cut `strips` into pages."""
     count = len(strips)
-    heights = [strip.height + lead * strip.lines for strip in strips]
+    lead, spacing = stretch.lead, stretch.spacing
     spaces = [strip.space * spacing for strip in strips]
+    sums = [0.0]
+    for strip, space in zip(strips, spaces, strict=True):
+        sums.append(sums[-1] + space + strip.height + lead * strip.lines)
+    openings = [_opening(strips, first) for first in range(count)]
+    closings = [_closing(strips, stop) for stop in range(count + 1)]
+    prices = [strip.price for strip in strips] + [0.0]
     best = [NEVER] * (count + 1)
     came = [0] * (count + 1)
-    full = [0.0] * (count + 1)
-    best[0] = 0.0
+    best[0] = stretch.taste
+    limit = height + _TOLERANCE
     for first in range(count):
         base = best[first]
         if base == NEVER:
             continue
-        used = _opening(strips, first)
-        for stop in range(first + 1, count + 1):
-            used += heights[stop - 1] + (spaces[stop - 1] if stop - 1 > first else 0.0)
-            if used > height + _TOLERANCE and stop > first + 1:
-                break
-            closing = _closing(strips, stop)
-            price = strips[stop].price if stop < count else 0.0
-            if price == NEVER and not (stop == first + 1 and used > height):
-                continue
-            if used + closing > height + _TOLERANCE and stop > first + 1:
-                continue
-            fill = min(1.0, (used + closing) / height)
-            cost = base + _PAGE + (price if price != NEVER else _PAGE)
-            if stop < count:
-                cost += 100 * (1 - fill) ** 2 + (60 if fill < _FULL_ENOUGH else 0)
-            elif first and fill < 0.12:
-                cost += 40
-            if cost < best[stop]:
-                best[stop], came[stop], full[stop] = cost, first, fill
+        start = sums[first] + spaces[first] - openings[first]
+        last = bisect_right(sums, start + limit, first + 1) - 1
+        stop = max(last, first + 1)
+        least = bisect_right(sums, start + height * _EMPTIEST, first + 1)
+        found = False
+        while stop > first and (stop >= least or not found):
+            used = sums[stop] - start + closings[stop]
+            price = prices[stop]
+            alone = stop == first + 1 and used > limit
+            if (price != NEVER and used <= limit) or alone:
+                found = True
+                cost = base + _PAGE + (_PAGE if price == NEVER else price)
+                if stop < count:
+                    empty = 1 - min(1.0, used / height)
+                    cost += 100 * empty * empty + (60 if empty > 1 - _FULL_ENOUGH else 0)
+                elif first and used < _SPECK * height:
+                    cost += 40
+                if cost < best[stop]:
+                    best[stop], came[stop] = cost, first
+            stop -= 1
     if best[count] == NEVER:
-        return _forced(strips, heights, spaces, height)
-    cuts: list[int] = []
-    fills: list[float] = []
+        cuts = _forced(strips, sums, spaces, height)
+        return _Cut(NEVER, cuts, [1.0] * len(cuts), stretch)
+    cuts = []
+    fills = []
     stop = count
     while stop:
-        fills.append(full[stop])
-        stop = came[stop]
-        cuts.append(stop)
-    return best[count], cuts[::-1], fills[::-1]
+        first = came[stop]
+        used = sums[stop] - sums[first] - spaces[first] + openings[first] + closings[stop]
+        fills.append(min(1.0, used / height))
+        cuts.append(first)
+        stop = first
+    return _Cut(best[count], cuts[::-1], fills[::-1], stretch)
 
 
-def _forced(
-    strips: Sequence[Strip], heights: list[float], spaces: list[float], height: float
-) -> tuple[float, list[int], list[float]]:
+def _forced(strips: Sequence[Strip], sums: list[float], spaces: list[float], height: float) -> list[int]:
     """Where so much must keep together that no page holds it, pages are filled as they come."""
     cuts = [0]
-    used = 0.0
-    for index, strip in enumerate(strips):
-        more = heights[index] + (spaces[index] if index > cuts[-1] else 0.0)
-        if index > cuts[-1] and used + more + _closing(strips, index + 1) > height:
-            cuts.append(index)
-            used = _opening(strips, index)
-            more = strip.height
-        used += more
-    return NEVER, cuts, [1.0] * len(cuts)
+    for stop in range(1, len(strips)):
+        first = cuts[-1]
+        used = sums[stop + 1] - sums[first] - spaces[first] + _opening(strips, first)
+        if used + _closing(strips, stop + 1) > height:
+            cuts.append(stop)
+    return cuts
 
 
 def _opening(strips: Sequence[Strip], first: int) -> float:
@@ -161,10 +194,9 @@ def _closing(strips: Sequence[Strip], stop: int) -> float:
     return frame.pad if frame is not None and stop < len(strips) and strips[stop].frame is frame else 0.0
 
 
-def _sheet(
-    strips: Sequence[Strip], first: int, last: int, height: float, lead: float, spacing: float
-) -> Sheet:
+def _sheet(strips: Sequence[Strip], first: int, last: int, height: float, stretch: Stretch) -> Sheet:
     placed: list[Placed] = []
+    lead, spacing = stretch.lead, stretch.spacing
     y = 0.0
     begin = strips[first]
     within = first > 0 and begin.running is not None and strips[first - 1].running == begin.running

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face, Fonts
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """One page's ink. `body` is set; `imprint` is filled in for clinic and patient."""
 
     body: list[Ink] = field(default_factory=list)
@@ -48,8 +48,7 @@ class Page:
     places: list[Place] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(Struct):
     """A leaflet set: its pages, and the tree that a listener hears."""
 
     look: Look
@@ -75,18 +74,17 @@ def set_leaflet(leaflet: Leaflet, fonts: Fonts) -> Setting:
 
 def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
     section = tree
-    for part in _box_on_page_1(shop, parts):
+    opened = False
+    for part in parts:
         match part:
             case TitlePart():
                 set_title(shop, part, tree)
             case PatientPart():
                 set_patient(shop, tree)
-            case SummaryPart():
-                set_summary(shop, part, tree)
-            case LeadPart():
-                set_lead(shop, part, tree)
-            case RedFlagPart():
-                set_red_flags(shop, part, tree)
+            case SummaryPart() | LeadPart() | RedFlagPart():
+                if not opened:
+                    _set_opening(shop, parts, tree)
+                opened = True
             case SectionPart():
                 if part.depth == 2:
                     section = tree.add("Sect")
@@ -109,36 +107,28 @@ def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
     shop.galley.clear()
 
 
-def _box_on_page_1(shop: Shop, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Put the red-flag box before summary and lead where together they would push it off page 1."""
-    boxes = [part for part in parts if isinstance(part, RedFlagPart)]
-    if not boxes:
-        return parts
-    trial = Shop(shop.look, shop.setter, Galley(), shop.folder, shop.tables)
-    nobody = Tag("Document")
-    set_masthead(trial, nobody)
+def _set_opening(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
+    """Set summary and lead, then the box; the box comes first where they would push it off page 1."""
+    main = shop.galley
+    first = len(tree.kids)
+    shop.galley = text = Galley()
     for part in parts:
-        match part:
-            case TitlePart():
-                set_title(trial, part, nobody)
-            case PatientPart():
-                set_patient(trial, nobody)
-            case SummaryPart():
-                set_summary(trial, part, nobody)
-            case LeadPart():
-                set_lead(trial, part, nobody)
-            case _:
-                pass
-    front = sum(strip.height + strip.space for strip in trial.galley.strips)
-    before = len(trial.galley.strips)
-    set_red_flags(trial, boxes[0], nobody)
-    box = sum(strip.height + strip.space for strip in trial.galley.strips[before:])
-    if front + box <= shop.look.height:
-        return parts
-    opening = tuple(part for part in parts if isinstance(part, SummaryPart | LeadPart))
-    rest = [part for part in parts if part not in opening]
-    rest[rest.index(boxes[0]) + 1 : rest.index(boxes[0]) + 1] = opening
-    return tuple(rest)
+        if isinstance(part, SummaryPart):
+            set_summary(shop, part, tree)
+        elif isinstance(part, LeadPart):
+            set_lead(shop, part, tree)
+    middle = len(tree.kids)
+    shop.galley = box = Galley()
+    for part in parts:
+        if isinstance(part, RedFlagPart):
+            set_red_flags(shop, part, tree)
+    shop.galley = main
+    order = [text, box]
+    if box.strips and main.height + text.height + box.height > shop.look.height:
+        order.reverse()
+        tree.kids[first:] = tree.kids[middle:] + tree.kids[first:middle]
+    for galley in order:
+        main.take(galley)
 
 
 def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
@@ -150,14 +140,13 @@ def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
         page.body += _running(shop, sheet.running, free)
     for placed in sheet.placed:
         for ink in placed.strip.ink:
-            if placed.repeated:
+            if placed.strip.repeats:
                 ink = copy(ink)
+            if placed.repeated:
                 if isinstance(ink, Hot | Image):
                     continue
                 if isinstance(ink, Run | Box):
                     ink.tag = None
-            else:
-                ink = copy(ink)
             _shift(ink, look.left, look.top + placed.y)
             if isinstance(ink, Place):
                 page.places.append(ink)

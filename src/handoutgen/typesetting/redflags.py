@@ -6,8 +6,9 @@ of its bar. Text in the box stands on the page's own text column.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.article import Band

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handoutgen.typesetting.galley import NEVER, Galley, Strip
 
@@ -20,8 +22,7 @@ _NARROWEST = 90.0
 """Lists and quotes stop indenting when a column is down to this width."""
 
 
-@dataclass(slots=True)
-class Shop:
+class Shop(Struct):
     """What every part needs to be set: the look, the type, and the galley it goes into."""
 
     look: Look
@@ -34,8 +35,7 @@ class Shop:
     """Exercises numbered so far: a number means the same in every table and in the log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Where text runs: `x` from the left of the type area, `width` wide, in `kind`."""
 
     x: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Ink, Paint, Rule, Run
@@ -32,8 +34,7 @@ _STEPS = 24
 _NARROWEST = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How a table is to be set: which columns are bold, which must not break, how wide they are."""
 
     x: float
@@ -93,6 +94,7 @@ def set_rows(
     )
     head.ink.append(Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.BRAND))
     head.ink.append(Rule(plan.x, head.height, plan.x + plan.width, head.height, 0.8, Paint.INK))
+    head.repeats = True
     galley.add(head, wide=wide)
     galley.keep_next()
     first = len(galley.strips)

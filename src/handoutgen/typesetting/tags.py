@@ -6,11 +6,10 @@ ink fell (page and mark) is reported back when the pages are written, see `hando
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True, eq=False)
-class Tag:
+class Tag(Struct, eq=False):
     """One element of the structure tree (ISO 32000-1, 14.8.4).
 
     `role` is a standard structure type. `attributes` is the finished PDF text of its attribute

@@ -7,8 +7,10 @@ meets two words glued together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handoutgen.danish.binding import bind
 from handoutgen.model.inlines import (
@@ -37,8 +39,7 @@ _MEASURE_OF_ADDRESS = 46
 """Longest web address, in characters, that is printed in full behind a link's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """How words look: size and leading in points."""
 
     size: float
@@ -53,8 +54,7 @@ class Type:
         return (self.leading + _CAP_HEIGHT * self.size) / 2
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Words alike in everything."""
 
     text: str
@@ -66,8 +66,7 @@ class Piece:
     struck: bool = False
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line of ink, counted from its own top left; `ends` tells the last of its paragraph."""
 
     ink: list[Ink]
@@ -146,9 +145,27 @@ class Setter:
                     into.append(replace(like, text="\n"))
 
     def _put(self, text: str, like: Piece, into: list[Piece]) -> None:
-        into.extend(replace(like, text=part, face=face) for face, part in self.fonts.split(text, like.face))
+        for face, part in self.fonts.split(text, like.face):
+            into.append(Piece(part, face, like.size, like.paint, like.tag, like.rise, like.struck))
 
     def _line(self, words: _Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
+        if words.simple:
+            text = " ".join([part[0][1] for part in words.parts[first:last]])
+            piece = words.parts[first][0][0]
+            width = sum(words.widths[first:last]) + sum(words.gaps[first : last - 1])
+            run = Run(
+                x,
+                kind.baseline - piece.rise,
+                text if end else text + " ",
+                piece.face,
+                piece.size,
+                piece.paint,
+                piece.tag,
+            )
+            return Line([run], width)
+        return self._mixed_line(words, first, last, kind, x, end)
+
+    def _mixed_line(self, words: _Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
         ink: list[Ink] = []
         at = x
         run: Run | None = None
@@ -199,11 +216,17 @@ class _Words:
         self.breaks: list[int] = []
         self.parts: list[list[tuple[Piece, str]]] = []
         self._limit = width
+        self._from: Piece | None = None
+        self.simple = True
+        """Whether all words are alike and parted by spaces: most paragraphs are."""
         self._open: list[tuple[Piece, str]] = []
         self._width = 0.0
 
     def take(self, piece: Piece) -> None:
         """Add the words of a piece; it may begin or end in the middle of one."""
+        if self._from is not None or piece.struck or piece.tag.target is not None or piece.text == "\n":
+            self.simple = False
+        self._from = piece
         if piece.text == "\n":
             self._close(0.0, FORCED)
             return
@@ -226,6 +249,7 @@ class _Words:
 
     def _take_long(self, piece: Piece, part: str, scale: float) -> None:
         """A word with places inside where it may break; one too wide for a line breaks anywhere."""
+        self.simple = False
         start = 0
         for found in _INNER_BREAK.finditer(part):
             if found.start() == 0:

@@ -10,7 +10,8 @@ Why `op til 3 sæt` is 1–3: a ceiling says nothing of a floor, and one set is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handoutgen.model.outline import Dose, Range
 from handoutgen.understanding.frequencies import (
@@ -91,8 +92,7 @@ _IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|n.*e.*n")
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     letter: str
     text: str
     numbers: tuple[float, float] = (0, 0)

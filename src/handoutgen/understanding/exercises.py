@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import LineBreak, plain, strip_inlines
@@ -30,8 +32,7 @@ _WRITE_IT_AS = "Write it as »3 x 10« or »Hold 30 sek. x 3«, or give it under
 _EMPTY = frozenset({"", "-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class _DoseColumn:
+class _DoseColumn(Struct, frozen=True):
     """One column of a dose. `unit` is what a bare number in it counts; silent ones are only printed."""
 
     index: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.model.outline import Frequency
 from handoutgen.understanding.wordings.doses import NUMBERS, UP_TO
@@ -45,8 +46,7 @@ _WEEKLY = r"(?:ugentligt?|(?:om )?ugen|i ugen|(?:pr\.?|per|hver) uge|/ ?uge(?:n)
 _EVERY_DAY = (7, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A wording of frequency and where it stood."""
 
     start: int
@@ -61,11 +61,9 @@ def level(text: str) -> str:
     return low if len(low) == len(text) else text.translate(_LEVEL)
 
 
-_COUNTED = (
-    (re.compile(rf"{_TIMES} ?(?:gange?|x) ?{_DAILY}"), "day"),
-    (re.compile(rf"{_TIMES} ?(?:gange?|x|dage) ?(?:om|i|pr\.?|per|/)? ?{_WEEKLY}"), "week"),
-    (re.compile(rf"{_TIMES}/ ?uge\b"), "week"),
-    (re.compile(rf"{_TIMES}/ ?dag\b"), "day"),
+_COUNTED = re.compile(
+    rf"{_TIMES}(?: ?(?:gange?|x) ?(?P<daily>{_DAILY})"
+    rf"| ?(?:gange?|x|dage) ?(?:om|i|pr\.?|per|/)? ?{_WEEKLY}|/ ?uge\b|(?P<a_day>/ ?dag\b))"
 )
 _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     (
@@ -93,13 +91,13 @@ _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
 def find_frequencies(low: str) -> tuple[Found, ...]:
     """Return the wordings of frequency in levelled text, in order, none over another."""
     found: list[Found] = []
-    for pattern, unit in _COUNTED:
-        for match in pattern.finditer(low):
-            count = read_range(match)
-            if count is None or not 1 <= count[0] <= count[1] <= (7 if unit == "week" else 24):
-                continue
-            per_day, per_week = (count, _EVERY_DAY) if unit == "day" else (None, count)
-            _keep(found, Found(match.start(), match.end(), per_day, per_week))
+    for match in _COUNTED.finditer(low):
+        count = read_range(match)
+        daily = match["daily"] or match["a_day"]
+        if count is None or not 1 <= count[0] <= count[1] <= (24 if daily else 7):
+            continue
+        per_day, per_week = (count, _EVERY_DAY) if daily else (None, count)
+        _keep(found, Found(match.start(), match.end(), per_day, per_week))
     for pattern, each_day, each_week in _FIXED:
         for match in pattern.finditer(low):
             _keep(found, Found(match.start(), match.end(), each_day, each_week))

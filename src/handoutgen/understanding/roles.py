@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.model.article import Heading
 from handoutgen.model.inlines import plain
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Block, Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True):
     """A heading that the next ones may stand below."""
 
     level: int

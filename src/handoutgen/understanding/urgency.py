@@ -44,7 +44,7 @@ def calls_for_help(text: str) -> Band | None:
     smoothed = smooth(text)
     if not any(stem in smoothed for stem in words.STEMS):
         return None
-    meant = words.ANNOUNCED.sub(" ", _meant(smoothed))
+    meant = words.ANNOUNCED.without(_meant(smoothed))
     surely = words.CALLS.search(meant)
     if not surely and not words.MAY_CALL.search(meant) and not words.MAY_CALL_AT_ONCE.search(meant):
         return None
@@ -60,7 +60,7 @@ def calls_for_help(text: str) -> Band | None:
 def points_back(text: str) -> bool:
     """Tell whether a sentence points at the one before it."""
     smoothed = smooth(text)
-    return bool(words.POINTS_BACK.search(smoothed) or words.POINTS_BACK_AT_START.search(smoothed))
+    return words.POINTS_BACK.search(smoothed) or words.POINTS_BACK_AT_START.search(smoothed)
 
 
 def names_no_condition(text: str) -> bool:
@@ -71,15 +71,15 @@ def names_no_condition(text: str) -> bool:
 def points_on(text: str) -> bool:
     """Tell whether a sentence introduces what comes next."""
     smoothed = smooth(text)
-    return smoothed.endswith((":", "…", "...")) or bool(words.POINTS_ON.search(smoothed))
+    return smoothed.endswith((":", "…", "...")) or words.POINTS_ON.search(smoothed)
 
 
 def _meant(smoothed: str) -> str:
     """Return the words without those that are denied, and those that only describe an ailment."""
     denied = any(denial in smoothed for denial in words.DENIALS)
     if denied and not words.TAKEN_BACK.search(smoothed):
-        smoothed = words.NOT_SAID.sub(" ", smoothed)
-    return words.DESCRIBED.sub(" ", smoothed)
+        smoothed = words.NOT_SAID.without(smoothed)
+    return words.DESCRIBED.without(smoothed)
 
 
 def _band(meant: str) -> Band:
