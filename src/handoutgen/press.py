@@ -80,7 +80,8 @@ def print_leaflet(
     )
     setting = set_leaflet(leaflet, fonts)
     faults += clinic_faults(clinic, issued)
-    imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
+    cut = imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
+    faults += [_cut_fault(clinic, text) for text in cut]
     facts = outline.article.facts
     meta = Metadata(
         leaflet.full_title,
@@ -112,6 +113,11 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
         what = f"The out-of-hours number expired on {urgent.valid_until.isoformat()} and is not printed."
         faults.append(Fault(spot, what, "Check the number and give it a new valid_until.", Level.WARNING))
     return faults
+
+
+def _cut_fault(clinic: Clinic, text: str) -> Fault:
+    what = f"»{text}« does not fit its place and is cut on the leaflet."
+    return Fault(Spot(clinic.path), what, "Write it shorter.", Level.WARNING)
 
 
 def _logo_shape(clinic: Clinic) -> float | None:

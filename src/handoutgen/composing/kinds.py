@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Facts
-    from handoutgen.model.clinic import Clinic
+    from handoutgen.model.clinic import Clinic, UrgentLine
 
 
 def compose(
@@ -49,7 +49,8 @@ def compose(
     facts = outline.article.facts
     title, subtitle = split_title(facts.title)
     log = log_part(outline, outline.exercises, weeks or facts.log_weeks or clinic.weeks)
-    parts: list[Part] = [TitlePart(title, subtitle), PatientPart()]
+    # A log says whose it is, not what the article is about: its page is for weeks.
+    parts: list[Part] = [TitlePart(title, None if kind == Kind.LOG else subtitle), PatientPart()]
     match kind:
         case Kind.LEAFLET:
             parts += _whole_article(outline)
@@ -70,7 +71,7 @@ def compose(
         str(Path(outline.article.path).parent),
         tuple(parts),
         outline.exercise_tables,
-        Imprint(clinic, patient or Patient(), _urgent_note(clinic, issued)),
+        Imprint(clinic, patient or Patient(), _out_of_hours(clinic, issued)),
     )
 
 
@@ -137,9 +138,8 @@ def _dated(facts: Facts) -> str | None:
     return None
 
 
-def _urgent_note(clinic: Clinic, issued: date) -> tuple[str, ...]:
-    """Whom to call when it cannot wait. An expired number is not printed."""
+def _out_of_hours(clinic: Clinic, issued: date) -> UrgentLine | None:
+    """Return whom to call when the clinic is closed. An expired number is not printed."""
     urgent = clinic.urgent
-    if urgent is None or (urgent.valid_until is not None and urgent.valid_until < issued):
-        return (labels.OWN_DOCTOR, labels.OUT_OF_HOURS_PLAIN)
-    return (labels.OWN_DOCTOR, f"{labels.OUT_OF_HOURS} {urgent.name} {urgent.phone}")
+    expired = urgent is not None and urgent.valid_until is not None and urgent.valid_until < issued
+    return None if expired else urgent

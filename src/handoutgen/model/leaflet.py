@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Band, Blocks, Note
-    from handoutgen.model.clinic import Clinic
+    from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Exercise, ExerciseTable
 
@@ -160,8 +160,8 @@ class Imprint(Struct, frozen=True):
 
     clinic: Clinic
     patient: Patient
-    urgent_note: tuple[str, ...]
-    """Below the label of the band »nu«: whom to call out of hours. At most three short lines."""
+    out_of_hours: UrgentLine | None
+    """The clinic's out-of-hours number, unless it has expired."""
 
 
 class Leaflet(Struct, frozen=True):

@@ -25,7 +25,7 @@ from handoutgen.model.inlines import LineBreak, Text
 from handoutgen.typesetting.galley import Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Paint, Rule, Run
 from handoutgen.typesetting.pictures import set_figure
-from handoutgen.typesetting.shop import Column, Shop, set_text
+from handoutgen.typesetting.shop import TEAR, Column, Shop, set_text
 from handoutgen.typesetting.tables import set_table
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def _set_notice(shop: Shop, block: Notice, column: Column, parent: Tag, space: f
     tag = parent.add("Sect")
     outer = galley.frame
     galley.space(space + 3)
+    start = len(galley.strips)
     galley.frame = Frame(column.x, column.width, Paint.LINE, 0.0, Paint.TINT, 3.0, paint, pad)
     inner = replace(column, x=column.x + pad + 4, width=column.width - 2 * pad - 4)
     galley.add(Strip(pad))
@@ -159,5 +160,6 @@ def _set_notice(shop: Shop, block: Notice, column: Column, parent: Tag, space: f
     set_blocks(shop, block.blocks, inner, tag, first_space=2)
     galley.keep_next()
     galley.add(Strip(pad))
+    galley.hold_together(start, TEAR)
     galley.frame = outer
     galley.space(3)

@@ -9,7 +9,7 @@ from handoutgen.model.inlines import Text
 from handoutgen.typesetting.blocks import set_blocks
 from handoutgen.typesetting.galley import NEVER, Frame, Strip
 from handoutgen.typesetting.ink import Landing, Paint, Place, Run
-from handoutgen.typesetting.shop import Column, Shop, put_lines
+from handoutgen.typesetting.shop import TEAR, Column, Shop, put_lines
 
 if TYPE_CHECKING:
     from handoutgen.model.leaflet import LeadPart, SummaryPart, TitlePart
@@ -56,6 +56,7 @@ def set_summary(shop: Shop, part: SummaryPart, parent: Tag) -> None:
     pad = 8.0
     tag = parent.add("Sect")
     galley.space(look.body.leading * 0.6)
+    start = len(galley.strips)
     galley.frame = Frame(0, look.width, Paint.LINE, 0.0, Paint.TINT, 0.0, None, pad, 3.0)
     galley.add(Strip(pad))
     galley.keep_next()
@@ -84,6 +85,7 @@ def set_summary(shop: Shop, part: SummaryPart, parent: Tag) -> None:
     galley.clear()
     galley.keep_next()
     galley.add(Strip(pad))
+    galley.hold_together(start, TEAR)
     galley.frame = None
 
 

@@ -115,6 +115,11 @@ class Galley:
         """Leave room above the next strip; it vanishes at the head of a page."""
         self._space += room
 
+    def hold_together(self, first: int, price: float) -> None:
+        """Make every page break among the strips from `first` on dearer."""
+        for strip in self.strips[first + 1 :]:
+            strip.price += price
+
     def keep_next(self) -> None:
         """The next strip stays with the one above it."""
         self._keep_next = True

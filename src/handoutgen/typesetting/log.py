@@ -1,6 +1,6 @@
 """»Træningsdagbog«: a week is a table, a day is a column, a set is a box to tick.
 
-Boxes are 4.4 mm and stay so: more exercises give fewer weeks on a page, never smaller boxes. Rows share
+Boxes are 4.2 mm and stay so: more exercises give fewer weeks on a page, never smaller boxes. Rows share
 what room a page has to spare.
 """
 
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.shop import Shop
     from handoutgen.typesetting.text import Type
 
-_GAP = 2.2
+_GAP = 1.9
 """Between boxes."""
+_BETWEEN_DAYS = 4.5
+"""Least room between the boxes of two days."""
 _ROOMIEST = 1.45
 """Rows never grow beyond this factor."""
-_BETWEEN_WEEKS = 16.0
+_BETWEEN_WEEKS = 13.0
 
 
 def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact: bool) -> None:
@@ -57,17 +59,17 @@ class _Row:
         self.row = row
         self.name_width = name_width(shop) - 8
         self.day = (look.width - name_width(shop)) / 7
-        self.across = max(1, int((self.day - 3 + _GAP) // (look.box + _GAP)))
+        self.across = max(1, int((self.day - _BETWEEN_DAYS + _GAP) // (look.box + _GAP)))
         self.down = -(-(row.boxes + row.spare) // self.across)
 
     def height(self, shop: Shop, lines: float) -> float:
         boxes = self.down * (shop.look.box + _GAP) - _GAP
-        return max(boxes, lines) + 9
+        return max(boxes, lines) + 8
 
 
 def name_width(shop: Shop) -> float:
     """Width of the column that names exercises."""
-    return shop.look.width * 0.36
+    return shop.look.width * 0.34
 
 
 def _kinds(shop: Shop) -> tuple[Type, Type]:
@@ -119,7 +121,7 @@ def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> flo
     if any(row.spare for row in part.rows):
         words.append(labels.LOG_SPARE)
     if any(row.rest for row in part.rows):
-        words.append(labels.LOG_REST)
+        words.append(labels.LOG_REST if look.shades else labels.LOG_REST_FRAMED)
     for line in setter.lines((Text(" ".join(words)),), look.small, look.width, parent.add("P")):
         galley.add(Strip(look.small.leading, line.ink))
         galley.keep_next()
@@ -132,7 +134,7 @@ def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> flo
         line.ink.append(Rule(x, height - 3, look.width, height - 3, 0.7, Paint.LINE))
         galley.add(Strip(height, line.ink))
         galley.keep_next()
-    galley.add(Strip(12))
+    galley.add(Strip(9))
     galley.keep_next()
     added = galley.strips[before:]
     return fixed + sum(strip.height + strip.space for strip in added)

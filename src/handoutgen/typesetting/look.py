@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from handoutgen.model.leaflet import Edition
 from handoutgen.typesetting.ink import Paint
@@ -38,13 +39,17 @@ class Look(Struct, frozen=True):
     small: Type
     label: Type
     """Labels and furniture: the smallest type on the page."""
-    box: float = 12.5
-    """Side of a box to tick: 4.4 mm."""
+    shades: bool = True
+    """Whether light shades are printed; without them an outline stands in."""
+    smallest: float = 9.5
+    """Type never steps down below this size."""
+    box: float = 12.0
+    """Side of a box to tick: 4.2 mm."""
     pen: float = 7 * MM
     """Room for a line to write on."""
     masthead: float = 53.0
     patient: float = 35.0
-    contact: float = 104.0
+    contact: float = 124.0
     footer: float = 26.0
 
     @property
@@ -109,6 +114,7 @@ _LARGE = Look(
     table=Type(16, 22),
     small=Type(16, 22),
     label=Type(16, 20, Paint.SOFT),
+    smallest=13.0,
     box=17.0,
     pen=9 * MM,
     masthead=66.0,
@@ -138,13 +144,13 @@ _SMALL = Look(
     box=11.4,
     masthead=50.0,
     patient=38.0,
-    contact=112.0,
+    contact=124.0,
     footer=22.0,
 )
 
 LOOKS = {
     Edition.STANDARD: _STANDARD,
     Edition.LARGE: _LARGE,
-    Edition.MONO: _STANDARD,
+    Edition.MONO: replace(_STANDARD, shades=False),
     Edition.A5: _SMALL,
 }

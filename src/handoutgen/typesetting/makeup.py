@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.typesetting.galley import NEVER, Strip
+from handoutgen.typesetting.galley import NEVER, Frame, Strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,10 @@ class Sheet(Struct, frozen=True):
     placed: tuple[Placed, ...]
     running: str | None
     """The section that goes on from the page before."""
+    opened: Frame | None = None
+    """The box that goes on from the page before."""
+    closed: Frame | None = None
+    """The box that goes on over the page."""
 
 
 def make_up(strips: Sequence[Strip], height: float) -> list[Sheet]:
@@ -104,7 +108,7 @@ def _fit(strips: Sequence[Strip], height: float) -> list[Sheet]:
                 best, *(_cut(strips, height, stretch) for stretch in _LOOSER), key=lambda cut: cut.cost
             )
     return [
-        _sheet(strips, first, last, height, best.stretch)
+        _sheet(strips, first, last, height, _relaxed(strips, first, last, height, best.stretch))
         for first, last in zip(best.cuts, [*best.cuts[1:], len(strips)], strict=True)
     ]
 
@@ -179,19 +183,34 @@ def _forced(strips: Sequence[Strip], sums: list[float], spaces: list[float], hei
     return cuts
 
 
+def _relaxed(strips: Sequence[Strip], first: int, last: int, height: float, stretch: Stretch) -> Stretch:
+    """Give a page that was set tight, and has room left, its normal space between blocks again."""
+    if last == len(strips) or stretch.spacing >= 1.0:
+        return stretch
+    set_tight = sum(strip.height + stretch.lead * strip.lines for strip in strips[first:last])
+    spaces = sum(strip.space for strip in strips[first + 1 : last])
+    room = height - set_tight - _opening(strips, first) - _closing(strips, last)
+    spacing = min(1.0, room / spaces) if spaces else 1.0
+    return Stretch(stretch.lead, max(stretch.spacing, spacing), stretch.taste)
+
+
+def _through(strips: Sequence[Strip], turn: int) -> Frame | None:
+    """Return the box that goes on where the page turns above strip `turn`."""
+    if 0 < turn < len(strips) and strips[turn].frame is strips[turn - 1].frame:
+        return strips[turn].frame
+    return None
+
+
 def _opening(strips: Sequence[Strip], first: int) -> float:
     """Room for what is shown again at the head of a page that begins with strip `first`."""
-    strip = strips[first]
-    room = sum(head.height for head in strip.head)
-    if first and strip.frame is not None and strips[first - 1].frame is strip.frame:
-        room += strip.frame.pad
-    return room
+    frame = _through(strips, first)
+    return sum(head.height for head in strips[first].head) + (frame.pad if frame is not None else 0.0)
 
 
 def _closing(strips: Sequence[Strip], stop: int) -> float:
     """Room for closing a box at the foot of a page that ends before strip `stop`."""
-    frame = strips[stop - 1].frame
-    return frame.pad if frame is not None and stop < len(strips) and strips[stop].frame is frame else 0.0
+    frame = _through(strips, stop)
+    return frame.pad if frame is not None else 0.0
 
 
 def _sheet(strips: Sequence[Strip], first: int, last: int, height: float, stretch: Stretch) -> Sheet:
@@ -199,9 +218,10 @@ def _sheet(strips: Sequence[Strip], first: int, last: int, height: float, stretc
     lead, spacing = stretch.lead, stretch.spacing
     y = 0.0
     begin = strips[first]
+    opened = _through(strips, first)
     within = first > 0 and begin.running is not None and strips[first - 1].running == begin.running
-    if first and begin.frame is not None and strips[first - 1].frame is begin.frame:
-        y += begin.frame.pad
+    if opened is not None:
+        y += opened.pad
     for head in begin.head:
         placed.append(Placed(head, y, repeated=True))
         y += head.height
@@ -219,4 +239,4 @@ def _sheet(strips: Sequence[Strip], first: int, last: int, height: float, stretc
     for strip in reversed(feet):
         bottom -= strip.height
         placed.append(Placed(strip, max(y, bottom)))
-    return Sheet(tuple(placed), begin.running if within else None)
+    return Sheet(tuple(placed), begin.running if within else None, opened, _through(strips, last))

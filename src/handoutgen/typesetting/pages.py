@@ -108,27 +108,35 @@ def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
 
 
 def _set_opening(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
-    """Set summary and lead, then the box; the box comes first where they would push it off page 1."""
-    main = shop.galley
-    first = len(tree.kids)
-    shop.galley = text = Galley()
-    for part in parts:
-        if isinstance(part, SummaryPart):
-            set_summary(shop, part, tree)
-        elif isinstance(part, LeadPart):
-            set_lead(shop, part, tree)
-    middle = len(tree.kids)
-    shop.galley = box = Galley()
-    for part in parts:
-        if isinstance(part, RedFlagPart):
-            set_red_flags(shop, part, tree)
+    """Set summary, lead and the red-flag box; the box moves up as far as it must to stand on page 1."""
+    main, taken = shop.galley, len(tree.kids)
+    summary, lead, box = (_aside(shop, parts, kind, tree) for kind in (SummaryPart, LeadPart, RedFlagPart))
+    order = [summary, lead, box]
+    room = shop.look.height - main.height - box[0].height
+    if box[0].strips and summary[0].height + lead[0].height > room:
+        order = [summary, box, lead] if summary[0].height <= room else [box, summary, lead]
     shop.galley = main
-    order = [text, box]
-    if box.strips and main.height + text.height + box.height > shop.look.height:
-        order.reverse()
-        tree.kids[first:] = tree.kids[middle:] + tree.kids[first:middle]
-    for galley in order:
+    tree.kids[taken:] = [tag for _, tags in order for tag in tags]
+    for galley, _ in order:
         main.take(galley)
+
+
+def _aside(shop: Shop, parts: tuple[Part, ...], kind: type[Part], tree: Tag) -> tuple[Galley, list[Tag]]:
+    """Set the parts of one kind into a galley of their own; returns it with their tags."""
+    taken = len(tree.kids)
+    shop.galley = galley = Galley()
+    for part in parts:
+        if isinstance(part, kind):
+            match part:
+                case SummaryPart():
+                    set_summary(shop, part, tree)
+                case LeadPart():
+                    set_lead(shop, part, tree)
+                case RedFlagPart():
+                    set_red_flags(shop, part, tree)
+                case _:
+                    pass
+    return galley, tree.kids[taken:]
 
 
 def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
@@ -173,6 +181,10 @@ def _draw_frames(page: Page, sheet: Sheet, look: Look) -> None:
         _, first, last = spans.get(id(frame), (frame, top, bottom))
         spans[id(frame)] = (frame, min(first, top), max(last, bottom))
     for frame, top, bottom in spans.values():
+        if frame is sheet.opened:
+            top -= frame.pad
+        if frame is sheet.closed:
+            bottom += frame.pad
         x, y, h = look.left + frame.x, look.top + top, bottom - top
         if frame.fill or frame.width:
             stroke = frame.stroke if frame.width else None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PAD = 7.0
 _BAR = {Band.CALL_112: 8.0, Band.ACUTE: 5.0, Band.CONTACT: 2.0}
 _SIGN = {Band.CALL_112: "☎", Band.ACUTE: "☎", Band.CONTACT: "✉"}
+_TEAR = 150.0
+"""What it costs to turn the page between two bands; inside a band it costs twice that."""
 _INSET = 13.0
 """From the box's edge to its text: room for the widest bar."""
 
@@ -35,11 +37,15 @@ def set_red_flags(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
     tag = parent.add("Sect")
     galley.space(look.body.leading * 0.6)
     frames = [_frame(shop, band.band) for band in part.bands]
+    start = len(galley.strips)
     galley.frame = frames[0]
     _set_bar(shop, part, tag)
     for index, (band, frame) in enumerate(zip(part.bands, frames, strict=True)):
         galley.frame = frame
+        begin = len(galley.strips)
         _set_band(shop, band, tag, first=index == 0)
+        galley.hold_together(begin, _TEAR)
+    galley.hold_together(start, _TEAR)
     galley.frame = None
     galley.space(look.body.leading * 0.3)
 
@@ -160,7 +166,7 @@ def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
             ink.append(piece)
     height = len(lines) * kind.leading + drop_by
     if band != Band.CALL_112:
-        note = look.label.leading * (3 if look.margin else 1)
+        note = look.label.leading * (4 if look.margin else 2)
         width = room + sign + (2 if look.margin else 0)
         ink.append(Place(_INSET, height + 2, width, note, f"band-{band}", parent.add("P")))
         height += note + 2

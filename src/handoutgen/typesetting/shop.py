@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WITHIN = 4.0
 """What it costs to turn the page inside a paragraph."""
+TEAR = 200.0
+"""What it costs to turn the page inside a box."""
 _NARROWEST = 90.0
 """Lists and quotes stop indenting when a column is down to this width."""
 

@@ -87,7 +87,7 @@ def set_rows(
     wide = plan.x == 0
     if wide:
         galley.clear()
-    galley.space(shop.look.body.leading * 0.4)
+    galley.space(shop.look.body.leading * 0.5)
     galley.keep_next()
     head = _row(
         shop, header, xs, widths, replace(plan, bold=frozenset(range(len(header)))), tag.add("TR"), "TH"
