@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.boxes import red_flag_part
-from handoutgen.composing.log import log_part
+from handoutgen.composing.log import dose_words, log_part
 from handoutgen.composing.titles import depths, split_title
 from handoutgen.danish import labels
 from handoutgen.danish.dates import in_words
-from handoutgen.model.article import List, Table
+from handoutgen.model.article import Table
+from handoutgen.model.inlines import Text, plain
 from handoutgen.model.leaflet import (
     ContactPart,
     Edition,
+    ExercisePart,
+    ExerciseRow,
     Imprint,
     Kind,
     LeadPart,
@@ -26,7 +29,7 @@ from handoutgen.model.leaflet import (
     SummaryPart,
     TitlePart,
 )
-from handoutgen.model.outline import Outline, Role, Section
+from handoutgen.model.outline import Exercise, Outline, Role, Section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,19 +95,25 @@ def _whole_article(outline: Outline) -> list[Part]:
 
 
 def _exercise_sheet(outline: Outline) -> list[Part]:
-    """The box, and of each section only its exercises, under its own heading."""
+    """The box; each table of exercises under its own heading; exercises told in lists as one table."""
     box = red_flag_part(outline)
     parts: list[Part] = [box] if box is not None else []
     lines = {table.table.line for table in outline.exercise_tables}
-    lines |= {group.list_line for group in outline.exercise_lists}
     for section in outline.sections:
-        kept = tuple(
-            block for block in section.stays if isinstance(block, Table | List) and block.line in lines
-        )
+        kept = tuple(block for block in section.stays if isinstance(block, Table) and block.line in lines)
         if kept:
-            heading = section.heading.inlines if section.heading else ()
-            parts.append(SectionPart(heading, 2, kept) if heading else LeadPart(kept))
+            heading = section.heading.inlines if section.heading else (Text(labels.EXERCISES),)
+            parts.append(SectionPart(heading, 2, kept))
+    listed = tuple(exercise for group in outline.exercise_lists for exercise in group.exercises)
+    if listed:
+        parts.append(ExercisePart(tuple(_row(exercise) for exercise in listed)))
     return parts
+
+
+def _row(exercise: Exercise) -> ExerciseRow:
+    """A dose that the description says already is not said twice."""
+    dose = dose_words(exercise.dose)
+    return ExerciseRow(exercise.name, exercise.how, "" if dose in plain(exercise.how) else dose)
 
 
 def _sections(outline: Outline) -> list[Part]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Band, Blocks, Note
     from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.inlines import Inlines
-    from handoutgen.model.outline import Exercise, ExerciseTable
+    from handoutgen.model.outline import ExerciseTable
 
 
 class Kind(StrEnum):
@@ -93,10 +93,18 @@ class SectionPart(Struct, frozen=True):
     """Whether it heads the questions and answers."""
 
 
-class ExercisePart(Struct, frozen=True):
-    """The exercises as a sheet of their own, where no article table is at hand to be printed."""
+class ExerciseRow(Struct, frozen=True):
+    """One exercise of the sheet; `dose` is empty where `how` says it."""
 
-    exercises: tuple[Exercise, ...]
+    name: Inlines
+    how: Inlines
+    dose: str
+
+
+class ExercisePart(Struct, frozen=True):
+    """Exercises that the article tells in lists or under headings, as a table of their own."""
+
+    rows: tuple[ExerciseRow, ...]
 
 
 class LogRow(Struct, frozen=True):

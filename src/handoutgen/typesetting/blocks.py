@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from handoutgen.danish import labels
+from handoutgen.danish.binding import NBSP
 from handoutgen.model.article import (
     Blocks,
     CodeBlock,
@@ -93,7 +94,7 @@ def _set_item(shop: Shop, item: Item, number: int | None, inner: Column, parent:
     set_blocks(shop, item.blocks, inner, body, first_space=space)
     if len(galley.strips) == before:
         galley.add(Strip(inner.kind.leading, space=space, lines=1))
-    galley.strips[before].ink[:0] = item_label(shop, item.checked, number, inner, label)
+    galley.lead_in(before, item_label(shop, item.checked, number, inner, label))
 
 
 def item_label(shop: Shop, checked: bool | None, number: int | None, inner: Column, tag: Tag) -> list[Ink]:  # noqa: FBT001
@@ -134,7 +135,9 @@ def _set_code(shop: Shop, block: CodeBlock, column: Column, parent: Tag, space: 
     for line in block.text.rstrip("\n").split("\n"):
         if inlines:
             inlines.append(LineBreak())
-        inlines.append(Text(line.replace("\t", "    ")))
+        line = line.replace("\t", "    ")
+        words = line.lstrip(" ")
+        inlines.append(Text(NBSP * (len(line) - len(words)) + words))
     set_text(shop, tuple(inlines), column.indented(column.kind.size * 1.2), tag, space=space)
 
 

@@ -54,6 +54,8 @@ class Strip(Struct):
     """Whether it must begin a page."""
     repeats: bool = False
     """Whether it is shown again as the `head` of others, so that its ink must stay where it is."""
+    hung: int = 0
+    """How many pieces of its ink hang in the margin; they come first."""
     margin: bool = False
     """Whether it has ink in the margin column."""
     foot: bool = False
@@ -83,6 +85,7 @@ class Galley:
                 self.clear()
             if self._pending:
                 strip.ink = self._pending + strip.ink
+                strip.hung = len(self._pending)
                 strip.margin = True
                 self._pending = []
                 strip.price = self._pending_price
@@ -114,6 +117,11 @@ class Galley:
     def space(self, room: float) -> None:
         """Leave room above the next strip; it vanishes at the head of a page."""
         self._space += room
+
+    def lead_in(self, first: int, ink: list[Ink]) -> None:
+        """Let `ink` (a bullet, a number) be read before the text of strip `first`, after what hangs there."""
+        strip = self.strips[first]
+        strip.ink[strip.hung : strip.hung] = ink
 
     def hold_together(self, first: int, price: float) -> None:
         """Make every page break among the strips from `first` on dearer."""

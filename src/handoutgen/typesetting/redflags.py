@@ -166,7 +166,7 @@ def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
             ink.append(piece)
     height = len(lines) * kind.leading + drop_by
     if band != Band.CALL_112:
-        note = look.label.leading * (4 if look.margin else 2)
+        note = look.label.leading * (1 if band == Band.CONTACT else 4 if look.margin else 2) + 1
         width = room + sign + (2 if look.margin else 0)
         ink.append(Place(_INSET, height + 2, width, note, f"band-{band}", parent.add("P")))
         height += note + 2

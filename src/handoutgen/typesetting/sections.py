@@ -119,9 +119,7 @@ def set_exercises(shop: Shop, part: ExercisePart, parent: Tag) -> None:
     shop.galley.running = labels.EXERCISES
     set_heading(shop, (Text(labels.EXERCISES),), look.section, tag, look.body.leading * 0.8, 0, hang=False)
     columns = [labels.EXERCISE, labels.HOW, labels.DOSE]
-    rows: list[tuple[Inlines, ...]] = [
-        (exercise.name, exercise.how, (Text(exercise.dose.text),)) for exercise in part.exercises
-    ]
+    rows: list[tuple[Inlines, ...]] = [(row.name, row.how, (Text(row.dose),)) for row in part.rows]
     used = [index for index in range(3) if index == 0 or any(plain(row[index]) for row in rows)]
     plan = Plan(
         0,
@@ -155,7 +153,7 @@ def set_notes(shop: Shop, part: NotesPart, parent: Tag) -> None:
         mark = Run(
             column.x, look.small.baseline, f"{note.number} ", face, look.small.size, look.small.paint, label
         )
-        galley.strips[before].ink.insert(0, mark)
+        galley.lead_in(before, [mark])
     if part.sources:
         shop.galley.running = labels.SOURCES
         set_heading(shop, (Text(labels.SOURCES),), look.section, parent.add("H2"), look.body.leading, 0)

@@ -24,6 +24,7 @@ from handoutgen.model.inlines import (
     Strong,
     Struck,
     Text,
+    plain,
 )
 from handoutgen.typesetting.breaking import FORCED, HYPHEN, INSIDE, SPACE, break_lines
 from handoutgen.typesetting.ink import Hot, Ink, Paint, Rule, Run
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _CAP_HEIGHT = 0.66
 """Of Source Sans 3, in ems (its OS/2 table)."""
-_MEASURE_OF_ADDRESS = 46
-"""Longest web address, in characters, that is printed in full behind a link's words."""
+_LONGEST_ADDRESS = 40
+"""Longest web address, in characters, that is printed whole behind a link's words."""
 
 
 class Type(Struct, frozen=True):
@@ -136,6 +137,8 @@ class Setter:
                 case Link(target, inner):
                     tag = like.tag.among("Link", target=target)
                     self._gather(inner, replace(like, tag=tag), bold=bold, italic=italic, into=into)
+                    if address := printed_address(target, plain(inner)):
+                        self._put(f" ({address})", replace(like, tag=tag.among("Span")), into)
                 case NoteMark(number):
                     mark = replace(like, size=like.size * 0.68, rise=like.size * 0.33)
                     self._put(str(number), mark, into)
@@ -192,14 +195,37 @@ class Setter:
         return Line(ink, at - x)
 
 
+def printed_address(target: str, words: str) -> str:
+    """Return what paper must say of a link beyond its words: the address, in short; often nothing."""
+    address = re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)", "", target).rstrip("/")
+    if target.startswith("tel:"):
+        digits = re.sub(r"\D", "", address)
+        return "" if digits[-8:] in re.sub(r"\D", "", words) else address
+    address = address.partition("?")[0] if target.startswith("mailto:") else address
+    if address.casefold() in words.casefold():
+        return ""
+    return address if len(address) <= _LONGEST_ADDRESS else f"{re.split('[/?#]', address)[0]}/…"
+
+
 def _decorate(ink: list[Ink], piece: Piece, x: float, width: float, kind: Type) -> None:
+    """Strike out or underline a word, going on from the word before it where that was alike."""
     if piece.struck:
-        y = kind.baseline - 0.26 * piece.size
-        ink.append(Rule(x, y, x + width, y, piece.size / 16, piece.paint))
+        _draw_on(ink, x, width, kind.baseline - 0.26 * piece.size, piece.size / 16, piece)
     if piece.tag.target is not None:
-        y = kind.baseline + 0.14 * piece.size
-        ink.append(Rule(x, y, x + width, y, 0.5, piece.paint))
-        ink.append(Hot(x, 0, width, kind.leading, piece.tag.target, piece.tag))
+        _draw_on(ink, x, width, kind.baseline + 0.14 * piece.size, 0.5, piece)
+        last = ink[-2] if len(ink) > 1 else None
+        if isinstance(last, Hot) and last.tag is piece.tag:
+            last.w = x + width - last.x
+        else:
+            ink.insert(len(ink) - 1, Hot(x, 0, width, kind.leading, piece.tag.target, piece.tag))
+
+
+def _draw_on(ink: list[Ink], x: float, width: float, y: float, thick: float, piece: Piece) -> None:
+    last = ink[-1]
+    if isinstance(last, Rule) and last.y == y and last.x2 > x - piece.size:
+        last.x2 = x + width
+    else:
+        ink.append(Rule(x, y, x + width, y, thick, piece.paint))
 
 
 _INNER_BREAK = re.compile(
@@ -281,7 +307,7 @@ class _Words:
             self.parts.append(self._open)
             self._open = []
             self._width = 0.0
-        elif self.gaps and gap and not self.gaps[-1]:
+        elif self.gaps and gap and not self.gaps[-1] and self.breaks[-1] != FORCED:
             # a space that follows words of another style, already closed by an inner break
             self.gaps[-1] = gap
             self.breaks[-1] = SPACE
