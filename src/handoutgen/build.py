@@ -11,6 +11,7 @@ from handoutgen.model.leaflet import Edition, Kind, Patient
 from handoutgen.press import PLAIN_CLINIC, print_leaflet, write_whole
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
+from handoutgen.reading.source import is_folder
 from handoutgen.understanding.articles import understand
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _clinics(order: Order) -> tuple[list[Clinic], list[Outcome]]:
 def _files(paths: tuple[Path, ...], pattern: str) -> Iterator[Path]:
     """Files as they are named, folders as what they hold; a folder with a clinic.toml is one clinic."""
     for path in paths:
-        if path.is_dir() and not (path / "clinic.toml").is_file():
+        if is_folder(path) and not (path / "clinic.toml").is_file():
             held = sorted(path.glob(pattern))
             yield from held or [path]
         else:
@@ -101,9 +102,12 @@ def _make(
 ) -> Outcome:
     target = _target(order, outline.article.name, clinic, kind, edition)
     source = outline.article.path
-    if taken.setdefault(target, source) != source:
+    maker = f"{source} for {clinic.path}" if clinic.path else source
+    if taken.setdefault(target, maker) != maker:
         what = f"The leaflet would be written over that of {taken[target]}."
-        fault = Fault(Spot(source), what, "Give one of the two files another name.")
+        fault = Fault(
+            Spot(source), what, "Give one of the files another name, or one of the clinics another id."
+        )
         return Outcome(faults=(fault,), refused=True)
     try:
         printed = print_leaflet(

@@ -105,7 +105,7 @@ def _vector(content: bytes) -> Vector:
     renderPDF.draw(drawing, canvas, 0, 0)
     operators = "\n".join(canvas._code)
     operators = _FONT_STATE.sub("", operators)
-    if re.search(r"\bTf\b", operators):
+    if re.search(r"\bT[fjJ]\b", operators):
         raise PictureError("The SVG holds text that would need a font.", "Convert its text to outlines.")
     states = tuple(
         (found, _state(canvas, found)) for found in dict.fromkeys(re.findall(r"/(gRLs\d+) gs", operators))

@@ -12,7 +12,7 @@ from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.reading.characters import cleaned
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.logos import find_logo
-from handoutgen.reading.source import read_text
+from handoutgen.reading.source import is_folder, read_text
 from handoutgen.reading.toml import line_of, read_shape
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_clinic(path: Path) -> Clinic:
     """Read one clinic from its file or its folder; raise `InputError` with all that stands in its way."""
     from handoutgen.reading.clinic_shape import TABLES, ClinicShape
 
-    file = path / FILE_NAME if path.is_dir() else path
+    file = path / FILE_NAME if is_folder(path) else path
     findings = Findings(str(file))
     text = read_text(file, findings)
     _refuse_cpr(text, findings)

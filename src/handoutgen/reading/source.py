@@ -51,19 +51,33 @@ def read_text(path: Path, findings: Findings) -> str:
     return cleaned(text)
 
 
-def _bytes(path: Path, findings: Findings) -> bytes:
-    if path.is_dir():
-        findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
-    elif not path.exists():
-        findings.refuse(0, "There is no such file.", "Look at the spelling, and at the folder you stand in.")
-    elif not path.is_file():
-        findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
-    findings.stop_if_refused()
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; what cannot be looked at is none, and whoever reads it will tell why."""
     try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _bytes(path: Path, findings: Findings) -> bytes:
+    try:
+        if path.is_dir():
+            findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
+        elif not path.exists():
+            findings.refuse(
+                0, "There is no such file.", "Look at the spelling, and at the folder you stand in."
+            )
+        elif not path.is_file():
+            findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
+        findings.stop_if_refused()
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        findings.refuse(0, f"The file cannot be read: {error.strerror}.", "Ask for the right to read it.")
+        findings.refuse(
+            0,
+            f"The file cannot be read: {error.strerror}.",
+            "Check its name, and ask for the right to read it.",
+        )
         findings.stop_if_refused()
     if len(content) > LARGEST:
         findings.refuse(0, "The file is larger than 2 MB.", "Keep one article in it, pictures outside.")

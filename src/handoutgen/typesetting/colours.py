@@ -46,16 +46,19 @@ def _luminance(colour: Rgb) -> float:
 
 
 def legible(colour: Rgb, least: float = TEXT_CONTRAST) -> Rgb:
-    """Return `colour`, darkened as little as it takes to be read on white and on its own tint."""
+    """Return `colour`, darkened as little as it takes to be read on white and on its own tint.
+
+    What is returned has whole steps of 1/255, so that it is legible as it is printed and as it is written.
+    """
     while min(contrast(colour), contrast(colour, tint(colour))) < least:
-        red, green, blue = (max(0.0, part * 0.97 - 0.002) for part in colour)
+        red, green, blue = (max(0, int(part * 255 * 0.98 - 0.5)) / 255 for part in colour)
         colour = (red, green, blue)
     return colour
 
 
 def tint(colour: Rgb) -> Rgb:
     """Return a very light shade of `colour`, to stand behind text."""
-    red, green, blue = (1 - _TINT + _TINT * part for part in colour)
+    red, green, blue = (round((1 - _TINT + _TINT * part) * 255) / 255 for part in colour)
     return red, green, blue
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handoutgen.model.inlines import Link, Text
-from handoutgen.typesetting.ink import Ink, Paint, Rule, Run
+from handoutgen.model.inlines import Text
+from handoutgen.typesetting.ink import Ink, Paint, Run
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import Setter, Type
 
@@ -43,14 +43,12 @@ class Desk:
         *,
         lines: int = 1,
         right: bool = False,
-        target: str | None = None,
     ) -> tuple[list[Ink], float]:
         """Set `text` into at most `lines` lines; returns the ink and the depth it takes."""
         owner = tag or Tag("Artifact")
-        inlines = (Link(target, (Text(text),)),) if target else (Text(text),)
         fitted = kind
         while True:
-            set_lines = self.setter.lines(inlines, fitted, width, owner)
+            set_lines = self.setter.lines((Text(text),), fitted, width, owner)
             if len(set_lines) <= lines or fitted.size <= self.look.smallest:
                 break
             fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
@@ -59,16 +57,17 @@ class Desk:
             set_lines = set_lines[:lines]
             last = set_lines[-1].ink[-1]
             if isinstance(last, Run):
-                last.text = last.text.rstrip() + "…"
+                words = last.text.rstrip()
+                while words and self.width(f"{words}…", fitted) > width:
+                    words = words[:-1]
+                last.text = f"{words.rstrip()}…"
+                set_lines[-1].width = last.x + self.width(last.text, fitted)
         ink: list[Ink] = []
         for number, line in enumerate(set_lines):
             shift = x + (width - line.width if right else 0.0)
             for piece in line.ink:
                 piece.x += shift
                 piece.y += y + number * kind.leading
-                if isinstance(piece, Rule):
-                    piece.x2 += shift
-                    piece.y2 += y + number * kind.leading
                 if isinstance(piece, Run) and tag is None:
                     piece.tag = None
                 ink.append(piece)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.blocks import set_blocks
@@ -14,6 +16,10 @@ from handoutgen.typesetting.shop import TEAR, Column, Shop, put_lines
 if TYPE_CHECKING:
     from handoutgen.model.leaflet import LeadPart, SummaryPart, TitlePart
     from handoutgen.typesetting.tags import Tag
+
+
+_TITLE_LEAST = 18.0
+"""A title with a word too long for the page steps down to this size before the word is cut."""
 
 
 def set_masthead(shop: Shop, parent: Tag) -> None:
@@ -28,14 +34,17 @@ def set_title(shop: Shop, part: TitlePart, parent: Tag) -> None:
     """Set the one H1; the subtitle belongs to it."""
     look = shop.look
     tag = parent.add("H1")
-    lines = shop.setter.lines((Text(part.title),), look.title, look.width, tag, balanced=True)
+    kind = look.title
+    while kind.size > _TITLE_LEAST and shop.setter.longest_word((Text(part.title),), kind, tag) > look.width:
+        kind = replace(kind, size=kind.size - 1)
+    lines = shop.setter.lines((Text(part.title),), kind, look.width, tag, balanced=True)
     shop.galley.space(look.title.leading * 0.36)
     landing = Landing(0, -8, f"{part.title} – {part.subtitle}" if part.subtitle else part.title, 0)
     if lines:
         lines[0].ink.insert(0, landing)
     if part.subtitle and lines and isinstance(lines[-1].ink[-1], Run):
         lines[-1].ink[-1].text += " "
-    put_lines(shop.galley, lines, look.title)
+    put_lines(shop.galley, lines, kind)
     shop.galley.keep_next()
     if part.subtitle:
         below = shop.setter.lines((Text(part.subtitle),), look.subtitle, look.width, tag, balanced=True)

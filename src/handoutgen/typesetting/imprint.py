@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from handoutgen.model.leaflet import Imprint
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pages import Setting
+    from handoutgen.typesetting.tags import Tag
 
-_LOGO_WIDEST = 2.9
-"""Widest logo, as a multiple of its height."""
+_LOGO_WIDEST = (2.9, 2.2, 1.6)
+"""Widest logo, as a multiple of the masthead's height; less where the name needs the room."""
+_APART = 14.0
+"""Between the clinic's name and the facts beside it."""
 _NARROW = 400.0
 """Below this width of the type area, in points, the masthead leaves the address to the panel."""
 
@@ -66,55 +69,74 @@ class _Imprinter:
         return set_panel(self.desk, self.clinic, place, place.tag)
 
     def _masthead(self, place: Place) -> list[Ink]:
-        clinic, look = self.clinic, self.desk.look
+        """Logo, name and tagline to the left, how to reach the clinic to the right, a rule below.
+
+        Name and tagline come first: where the facts would cost them their words, the facts are left to
+        the contact panel.
+        """
         assert place.tag is not None  # noqa: S101
-        ink: list[Ink] = []
+        desk, look = self.desk, self.desk.look
         high = place.h - 14
-        x = place.x
-        if clinic.logo and self.logo_shape:
-            shape = self.logo_shape
-            w, h = (
-                (high * shape, high)
-                if shape <= _LOGO_WIDEST
-                else (high * _LOGO_WIDEST, high * _LOGO_WIDEST / shape)
-            )
-            tag = place.tag.add("Figure", alt=clinic.name)
-            ink.append(Image(x, place.y + (high - h) / 2, w, h, clinic.logo, tag))
-            x += w + 11
+        right = place.x + place.w
         facts = self._facts()
-        side = max((self.desk.width(fact, look.label) for fact in facts), default=0.0)
+        side = max((desk.width(fact, look.label) for fact in facts), default=0.0)
         side = min(side + 2, place.w * 0.42)
-        room = place.x + place.w - side - 14 - x
-        name = Type(17 if place.w > 400 else 14, 20, Paint.BRAND, bold=True)
-        tag = place.tag.add("P")
-        words, depth = self.desk.text(
-            clinic.name, name, x, 0, room, tag, lines=2 if not clinic.tagline else 1
-        )
-        if clinic.tagline:
-            below, more = self.desk.text(
-                clinic.tagline,
-                replace(look.label, size=max(10.5, look.label.size)),
-                x,
-                depth,
-                room,
-                place.tag.add("P"),
-            )
-            words += below
-            depth += more
+        least = self._least_name()
+        for widest in _LOGO_WIDEST:
+            logo = high * min(self.logo_shape, widest) if self.logo_shape else 0.0
+            x = place.x + (logo + 11 if logo else 0.0)
+            if right - side - _APART - x >= least:
+                break
+        else:
+            facts, side = [], 0.0
+        ink = self._logo(place, place.tag, logo, high)
+        words, depth = self._name(x, right - side - _APART - x, place.tag)
         for piece in words:
             move(piece, place.y + (high - depth) / 2)
         ink += words
         y = place.y + (high - len(facts) * look.label.leading) / 2
-        owner = place.tag.add("P") if facts else None
+        owner = place.tag.add("P")
         for fact in facts:
-            line, depth = self.desk.text(
-                fact, look.label, place.x + place.w - side, y, side, owner, right=True
-            )
+            line, _ = desk.text(fact, look.label, right - side, y, side, owner, right=True)
             ink += line
             y += look.label.leading
         bottom = place.y + place.h - 5
-        ink.append(Rule(place.x, bottom, place.x + place.w, bottom, 1.5, Paint.BRAND))
+        ink.append(Rule(place.x, bottom, right, bottom, 1.5, Paint.BRAND))
         return ink
+
+    def _logo(self, place: Place, tag: Tag, width: float, high: float) -> list[Ink]:
+        """Fit the logo into `width` × `high`, never stretched."""
+        path, shape = self.clinic.logo, self.logo_shape
+        if not path or not shape:
+            return []
+        height = min(high, width / shape)
+        figure = tag.add("Figure", alt=self.clinic.name)
+        return [Image(place.x, place.y + (high - height) / 2, width, height, path, figure)]
+
+    def _name_kinds(self) -> tuple[Type, Type]:
+        look = self.desk.look
+        size = 17 if look.width > _NARROW else 14
+        return Type(size, 20, Paint.BRAND, bold=True), replace(look.label, size=max(10.5, look.label.size))
+
+    def _least_name(self) -> float:
+        """Return the width below which the name or the tagline would be cut."""
+        smallest = self.desk.look.smallest
+        name, tagline = (replace(kind, size=smallest) for kind in self._name_kinds())
+        widths = [self.desk.width(self.clinic.name, name)]
+        if self.clinic.tagline:
+            widths.append(self.desk.width(self.clinic.tagline, tagline))
+        return max(widths) + 1
+
+    def _name(self, x: float, room: float, tag: Tag) -> tuple[list[Ink], float]:
+        clinic = self.clinic
+        kind, small = self._name_kinds()
+        words, depth = self.desk.text(
+            clinic.name, kind, x, 0, room, tag.add("P"), lines=1 if clinic.tagline else 2
+        )
+        if clinic.tagline:
+            below, more = self.desk.text(clinic.tagline, small, x, depth, room, tag.add("P"))
+            return words + below, depth + more
+        return words, depth
 
     def _facts(self) -> list[str]:
         """Address, phone and mail: at most three lines for the masthead."""

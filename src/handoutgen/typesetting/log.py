@@ -169,7 +169,10 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
     top = (height - kind.leading) / 2
     words = f"{labels.WEEK} {number + 1} "
     line = setter.lines((Text(words),), kind, 400, cell)[0]
-    line.ink[0].y += top
+    for piece in line.ink:
+        piece.y += top
+        if isinstance(piece, Run):
+            piece.text = piece.text.rstrip(" ") + " "
     ink += line.ink
     x = line.width + 4
     small = look.label

@@ -119,7 +119,7 @@ _LARGE = Look(
     pen=9 * MM,
     masthead=66.0,
     patient=52.0,
-    contact=168.0,
+    contact=208.0,
     footer=34.0,
 )
 
@@ -144,7 +144,7 @@ _SMALL = Look(
     box=11.4,
     masthead=50.0,
     patient=38.0,
-    contact=124.0,
+    contact=152.0,
     footer=22.0,
 )
 

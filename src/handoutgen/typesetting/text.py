@@ -186,12 +186,14 @@ class Setter:
                 width = piece.face.measure(text) * piece.size / 1000
                 _decorate(ink, piece, at, width, kind)
                 at += width
-            gap = words.gaps[index]
-            if words.breaks[index] == HYPHEN and index == last - 1 and not end and run is not None:
-                run.text += SOFT_HYPHEN
-            elif gap and run is not None and not (end and index == last - 1):
+            last_of_line = index == last - 1
+            if run is None or (last_of_line and end):
+                continue
+            if words.breaks[index] == HYPHEN:
+                run.text += SOFT_HYPHEN if last_of_line else ""
+            elif words.gaps[index] or words.breaks[index] == FORCED:
                 run.text += " "
-                at += gap
+                at += words.gaps[index]
         return Line(ink, at - x)
 
 
@@ -289,7 +291,9 @@ class _Words:
     def _add(self, piece: Piece, text: str, scale: float) -> None:
         width = piece.face.measure(text) * scale
         while width > self._limit and len(text) > 1:
-            fits = max(1, int(len(text) * self._limit / width) - 1)
+            fits, taken = 1, piece.face.measure(text[0]) * scale
+            while (taken := taken + piece.face.measure(text[fits]) * scale) <= self._limit:
+                fits += 1
             self._open.append((piece, text[:fits]))
             self._width += piece.face.measure(text[:fits]) * scale
             self._close(0.0, INSIDE, always=True)

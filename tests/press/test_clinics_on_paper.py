@@ -1,0 +1,126 @@
+"""What a clinic's own facts do to its leaflets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.judging import objections
+from support.leaflets import BODY, leaflet_of, pdf_of
+from support.listening import listen, words_of
+
+from handoutgen.model.faults import Level
+from handoutgen.model.leaflet import Edition, Kind
+
+URGENT = '[urgent]\nname = "Lægevagten"\nphone = "00001813"\nvalid_until = 2027-01-01\n'
+NAME = 'name = "Klinik Å"\n'
+ACUTE = BODY + "Søg læge akut, hvis du får feber.\n"
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("name", ["Lægevagten", "Lægevagten i Region Engdal og omegn"])
+def test_the_out_of_hours_number_stands_in_the_box(name, edition, tmp_path):
+    """The number is what a patient needs; the name may be shortened, the number never."""
+    clinic = NAME + URGENT.replace("Lægevagten", name)
+    pdf = pdf_of(ACUTE, tmp_path, clinic, edition=edition)
+
+    assert "00 00 18 13" in " ".join(words_of(pdf))
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"),
+    [
+        (date(2026, 12, 31), True),
+        (date(2027, 1, 1), True),
+        (date(2027, 1, 2), False),
+    ],
+)
+def test_an_expired_number_is_not_printed_and_reported(day, printed, tmp_path):
+    """A dead number in the red-flag box is worse than none. The last day still counts."""
+    made = leaflet_of(ACUTE, tmp_path, NAME + URGENT, issued=day)
+
+    said = " ".join(words_of(made.pdf))
+    assert ("00 00 18 13" in said) == printed
+    assert ("ring til lægevagten" in said) == (not printed)
+    assert [fault.level for fault in made.faults if "out-of-hours" in fault.what] == (
+        [] if printed else [Level.WARNING]
+    )
+
+
+@pytest.mark.parametrize("clinic", [None, NAME, NAME + URGENT])
+@pytest.mark.parametrize("kind", [Kind.LEAFLET, Kind.EXERCISES])
+@pytest.mark.parametrize("edition", Edition)
+def test_112_is_always_there(clinic, kind, edition, tmp_path):
+    """Whatever a clinic fills in, and also where the article itself names no 112."""
+    tree = listen(pdf_of(BODY, tmp_path, clinic, kind=kind, edition=edition))
+
+    (danger,) = [part for part in tree.all("P") if part.text.strip() == "Livsfare: ring 112"]
+    assert danger.pages == {1}
+
+
+@pytest.mark.parametrize("colour", ["#ffd700", "#fff", "#99ccff"])
+def test_a_colour_too_light_is_darkened_and_reported(colour, tmp_path):
+    """The clinic gets the colour that is printed, to write it down."""
+    made = leaflet_of(BODY, tmp_path, f'{NAME}colour = "{colour}"\n')
+
+    (fault,) = [fault for fault in made.faults if "colour" in fault.what]
+    assert fault.level == Level.WARNING
+    assert fault.spot.path.endswith("clinic.toml")
+    again = leaflet_of(BODY, tmp_path, NAME + fault.mend.removeprefix("Write ").removesuffix(".") + "\n")
+    assert again.faults == ()
+    assert objections(made.pdf) == []
+
+
+def test_a_dark_colour_is_kept(tmp_path):
+    """A brand's own colour is its pride."""
+    assert leaflet_of(BODY, tmp_path, f'{NAME}colour = "#0b5a66"\n').faults == ()
+
+
+FULL = f"""{NAME}tagline = "Vi hjælper dig i gang"
+phone = "00112233"
+email = "post@klinik.example"
+web = "https://www.klinik.example/"
+cvr = "00000001"
+footer = "Ring, hvis du er i tvivl"
+[[departments]]
+name = "Nord"
+street = "Vej 1"
+town = "0000 By"
+phone = "00112244"
+hours = ["Mandag kl. 8.00–16.00", "Fredag kl. 9.00–12.00"]
+"""
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_what_a_clinic_tells_is_printed(edition, tmp_path):
+    """Whoever holds the sheet finds the clinic, the phone, the hours and the way."""
+    said = " ".join(words_of(pdf_of(BODY, tmp_path, FULL, edition=edition)))
+
+    for words in (
+        "Klinik Å",
+        "00 11 22 33",
+        "Vej 1",
+        "0000 By",
+        "Mandag kl. 8.00–16.00",
+        "Fredag kl. 9.00–12.00",
+    ):
+        assert words in said
+
+
+def test_the_hours_of_every_department_are_printed(tmp_path):
+    """Two houses, each with its own phone and hours: neither is cut off."""
+    more = '[[departments]]\nname = "Syd"\nstreet = "Lang Vej 22, 1. sal"\ntown = "0000 Andenby"\n'
+    more += 'phone = "00112255"\nhours = ["Mandag og onsdag kl. 8.00–16.00", "Torsdag kl. 12.00–18.00"]\n'
+    said = " ".join(words_of(pdf_of(BODY, tmp_path, FULL + more)))
+
+    for words in ("Fredag kl. 9.00–12.00", "Lang Vej 22, 1. sal", "00 11 22 55", "Torsdag kl. 12.00–18.00"):
+        assert words in said
+
+
+def test_the_plain_clinic_leaves_room_for_a_stamp(tmp_path):
+    """Without a clinic nothing is promised: no phone, no name, no address."""
+    said = listen(pdf_of(BODY, tmp_path)).text
+
+    assert "Spørgsmål? Kontakt os" in said
+    assert "Ring til os på" not in said
+    assert "CVR" not in said

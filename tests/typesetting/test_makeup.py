@@ -1,0 +1,189 @@
+"""Where pages end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.leaflets import set_text
+from support.random_articles import SHORT
+
+from handoutgen.model.leaflet import Edition
+from handoutgen.typesetting.galley import NEVER, Frame, Strip
+from handoutgen.typesetting.ink import Paint, Run
+from handoutgen.typesetting.makeup import make_up
+
+PAGE = 300.0
+FRAME = Frame(0, 100, Paint.INK, 1.0, pad=6.0)
+HEAD = Strip(height=14.0)
+LEADING = 0.5
+"""Copyfitting takes this much of a line's leading at most, above it and again below."""
+
+
+@st.composite
+def galleys(draw: st.DrawFn) -> list[Strip]:
+    """Draw strips as articles have them: lines, rows with a repeated head, boxes, pages that must turn."""
+    kinds = st.tuples(
+        st.floats(1, 90),
+        st.floats(0, 20),
+        st.sampled_from([0.0, 0.0, 4.0, 30.0, NEVER]),
+        st.sampled_from([None, None, None, FRAME]),
+        st.booleans(),
+        st.integers(0, 25),
+        st.integers(0, 1),
+    )
+    strips = [
+        Strip(
+            height=height,
+            space=space,
+            price=price if number else 0.0,
+            frame=frame,
+            head=(HEAD,) if headed else (),
+            new_page=not turn,
+            lines=lines,
+        )
+        for number, (height, space, price, frame, headed, turn, lines) in enumerate(
+            draw(st.lists(kinds, min_size=1, max_size=40))
+        )
+    ]
+    strips[-1].foot = draw(st.booleans())
+    return strips
+
+
+@given(strips=galleys())
+@settings(max_examples=300)
+def test_no_strip_is_lost_or_doubled(strips):
+    """Each stands on one page, in the galley's order; only a table's head is shown again."""
+    sheets = make_up(strips, PAGE)
+
+    placed = [id(placed.strip) for sheet in sheets for placed in sheet.placed if not placed.repeated]
+    assert placed == [id(strip) for strip in strips]
+    assert all(sheet.placed for sheet in sheets)
+
+
+@given(strips=galleys())
+@settings(max_examples=300)
+def test_strips_stand_below_each_other_within_the_page(strips):
+    """No strip covers another, and none hangs over the foot."""
+    for sheet in make_up(strips, PAGE):
+        bottom = 0.0
+        for placed in sheet.placed:
+            assert placed.y >= bottom - 0.02 - LEADING * placed.strip.lines
+            bottom = placed.y + placed.strip.height - LEADING * placed.strip.lines
+        assert bottom <= PAGE + 0.02 or too_much_kept_together(strips)
+
+
+def too_much_kept_together(strips: list[Strip]) -> bool:
+    """Whether some strips that must keep together fill more than a page."""
+    run = 0.0
+    for strip in strips:
+        if strip.price != NEVER or strip.new_page:
+            run = sum(head.height for head in strip.head) + (strip.frame.pad if strip.frame else 0.0)
+        run += strip.height + strip.space
+        if run + (strip.frame.pad if strip.frame else 0.0) > PAGE - 20:
+            return True
+    return False
+
+
+@given(strips=galleys())
+@settings(max_examples=300)
+def test_a_page_never_turns_where_it_must_not(strips):
+    """Unless what must keep together is more than a page holds."""
+    sheets = make_up(strips, PAGE)
+
+    first = [next(placed.strip for placed in sheet.placed if not placed.repeated) for sheet in sheets]
+    for strip in first:
+        assert strip.price != NEVER or strip.new_page or too_much_kept_together(strips)
+
+
+@given(strips=galleys())
+@settings(max_examples=100)
+def test_a_strip_that_begins_a_page_begins_one(strips):
+    """The log stands on a page of its own, to be torn off."""
+    firsts = {
+        id(next(placed.strip for placed in sheet.placed if not placed.repeated))
+        for sheet in make_up(strips, PAGE)
+    }
+
+    assert all(id(strip) in firsts for strip in strips if strip.new_page)
+
+
+@given(strips=galleys(), height=st.floats(200, 2000))
+@settings(max_examples=100)
+def test_the_same_strips_give_the_same_pages(strips, height):
+    """Copyfitting tries several ways; it must always choose the same."""
+    first, second = (make_up(strips, height) for _ in range(2))
+
+    assert [[placed.y for placed in sheet.placed] for sheet in first] == [
+        [placed.y for placed in sheet.placed] for sheet in second
+    ]
+
+
+def test_a_strip_taller_than_a_page_is_still_printed():
+    """Better over the edge of its page than lost."""
+    sheets = make_up([Strip(height=50), Strip(height=900), Strip(height=50)], PAGE)
+
+    assert sum(len(sheet.placed) for sheet in sheets) == 3
+
+
+def test_no_strips_are_no_pages():
+    """Nothing to print."""
+    assert make_up([], PAGE) == []
+
+
+def test_few_lines_do_not_spill_onto_a_new_page():
+    """Copyfitting saves the sheet: a little less leading, and all stands on one page."""
+    strips = [Strip(height=15.0, lines=1, price=4.0 if number else 0.0) for number in range(21)]
+
+    assert len(make_up(strips, PAGE)) == 1
+
+
+@pytest.mark.parametrize("edition", Edition)
+@given(words=st.lists(st.integers(5, 300), min_size=3, max_size=14), heading=SHORT)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_no_line_of_a_paragraph_stands_alone(edition, words, heading):
+    """Neither at the foot of a page nor at the head of the next, in no edition."""
+    text = "\n\n".join(
+        (f"## {heading}\n\n" if number % 3 == 1 else "") + "ord og lidt flere " * (count // 4 + 1)
+        for number, count in enumerate(words)
+    )
+    with TemporaryDirectory() as folder:
+        setting = set_text(text, Path(folder), edition=edition)
+
+    for lines in lines_by_paragraph(setting).values():
+        counts = [len(page) for page in lines.values()]
+        assert len(counts) == 1 or min(counts) >= 2, counts
+
+
+def lines_by_paragraph(setting) -> dict[int, dict[int, set[float]]]:
+    """Return the baselines of each paragraph on each page."""
+    found: dict[int, dict[int, set[float]]] = defaultdict(lambda: defaultdict(set))
+    for number, page in enumerate(setting.pages):
+        for ink in page.body:
+            if isinstance(ink, Run) and ink.tag is not None and ink.tag.role == "P":
+                found[id(ink.tag)][number].add(round(ink.y, 1))
+    return found
+
+
+@pytest.mark.parametrize("edition", Edition)
+@given(counts=st.lists(st.integers(1, 160), min_size=4, max_size=16))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_a_heading_never_stands_alone_at_the_foot(edition, counts):
+    """It keeps with the first lines of what it heads."""
+    text = "\n\n".join(
+        f"{'##' if number % 2 else '###'} Hoved{number}\n\n{'ord og lidt flere ' * (count // 3 + 1)}"
+        for number, count in enumerate(counts)
+    )
+    with TemporaryDirectory() as folder:
+        setting = set_text(f"Lidt.\n\n{text}", Path(folder), edition=edition)
+
+    for page in setting.pages:
+        runs = [ink for ink in page.body if isinstance(ink, Run) and ink.tag is not None]
+        headings = [ink.y for ink in runs if ink.tag.role in ("H2", "H3")]
+        texts = [ink.y for ink in runs if ink.tag.role == "P"]
+        if headings:
+            assert max(texts) >= max(headings) - 1

@@ -1,0 +1,178 @@
+"""Where ink may fall: on the paper, within the type area, and no line over another."""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.leaflets import BODY, composed, set_text
+from support.random_articles import ARTICLES
+
+from handoutgen.model.clinic import Clinic, Department, UrgentLine
+from handoutgen.model.leaflet import Edition, Patient
+from handoutgen.typesetting.fonts import source_sans
+from handoutgen.typesetting.imprint import imprint
+from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
+from handoutgen.typesetting.pages import Page, Setting, set_leaflet
+
+EDGE = 14.0
+"""Points: what an office laser cannot print."""
+SLACK = 0.6
+"""Points: half the width of a line."""
+
+Edges = tuple[float, float, float, float]
+
+
+def edges(ink: object) -> Edges | None:
+    """Return left, top, right and bottom of what a piece of ink covers; a run from its x-height down."""
+    match ink:
+        case Run():
+            width = ink.face.measure(ink.text.rstrip(" ")) * ink.size / 1000
+            return ink.x, ink.y - 0.5 * ink.size, ink.x + width, ink.y + 0.02 * ink.size
+        case Rule():
+            return min(ink.x, ink.x2), min(ink.y, ink.y2), max(ink.x, ink.x2), max(ink.y, ink.y2)
+        case Box() | Image():
+            return ink.x, ink.y, ink.x + ink.w, ink.y + ink.h
+        case Cells():
+            side = max(x + w for x, _, w in ink.squares) * ink.side
+            return ink.x, ink.y, ink.x + side, ink.y + side
+    return None
+
+
+def all_edges(page: Page) -> list[tuple[Edges, object]]:
+    return [(found, ink) for ink in (*page.body, *page.imprint) if (found := edges(ink)) is not None]
+
+
+def assert_within(setting: Setting) -> None:
+    """All ink stands within the type area; the foot of the page belongs to it."""
+    look = setting.look
+    for page in setting.pages:
+        for (left, top, right, bottom), ink in all_edges(page):
+            assert left >= look.left - SLACK, ink
+            assert right <= look.left + look.width + SLACK, ink
+            assert top >= EDGE, ink
+            assert bottom <= look.page[1] - EDGE, ink
+
+
+def assert_apart(setting: Setting) -> None:
+    """No two runs cover each other: from x-height to baseline every word has its own place."""
+    for page in setting.pages:
+        runs = sorted(
+            (found, ink.text) for found, ink in all_edges(page) if isinstance(ink, Run) and ink.text
+        )
+        for place, (one, text) in enumerate(runs):
+            for other, words in runs[place + 1 :]:
+                if other[0] >= one[2] - 0.5:
+                    break
+                over = min(one[3], other[3]) - max(one[1], other[1])
+                across = min(one[2], other[2]) - max(one[0], other[0])
+                assert over <= 0.5 or across <= 0.5, f"»{text}« over »{words}«"
+
+
+@pytest.mark.parametrize("edition", Edition)
+@given(text=ARTICLES)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_no_ink_falls_off_the_type_area_or_on_other_ink(edition, text):
+    """Whatever an article holds, its page can be printed and read."""
+    with tempfile.TemporaryDirectory() as folder:
+        setting = set_text(text, Path(folder), edition=edition)
+
+    assert_within(setting)
+    assert_apart(setting)
+
+
+HARD_BODY = (
+    "Se donaudampskibsfartselskabskaptajnsenkeforsikringspræmie.\n\n## Øvelser\n\n"
+    "| Øvelse | Sådan gør du | Hvor meget | Hvor tit |\n|---|---|---|---|\n"
+    + "| Skulderbladssammentrækningsøvelse | Træk. | Hold 30–60 sek. x 2–3 pr. side | 3 gange om ugen |\n" * 9
+    + "\n## Hvornår skal du søge læge?\n\nRing 112, hvis du besvimer. Søg læge akut ved feber. Kontakt os.\n"
+)
+
+PHONES = st.sampled_from([None, "00 11 22 33", "+45 00 11 22 33"])
+NAMES = st.sampled_from(
+    ["A", "Klinik Åen", "Fysioterapi- og Genoptræningscentret ved Den Gamle Havn og Omegn I/S", "W" * 70]
+)
+TEXTS = st.one_of(st.none(), NAMES)
+HOURS = st.lists(st.sampled_from(["Mandag–fredag kl. 8.00–16.00", "Efter aftale"]), max_size=3).map(tuple)
+DEPARTMENTS = st.tuples(TEXTS, TEXTS, TEXTS, PHONES, HOURS).map(lambda facts: Department(*facts))
+CLINICS = st.fixed_dictionaries(
+    {
+        "id": st.just("k"),
+        "path": st.just("clinic.toml"),
+        "name": NAMES,
+        "tagline": TEXTS,
+        "logo": st.sampled_from([None, "logo.svg"]),
+        "phone": PHONES,
+        "email": st.sampled_from([None, "post@klinik.example", f"{'a' * 60}@klinik.example"]),
+        "web": st.sampled_from([None, "www.klinik.example", f"https://www.klinik.example/{'b' * 60}"]),
+        "booking": st.sampled_from([None, "https://k.example", f"https://k.example/{'c' * 300}"]),
+        "cvr": st.sampled_from([None, "00000001"]),
+        "departments": st.lists(DEPARTMENTS, max_size=4).map(tuple),
+        "urgent": st.one_of(st.none(), NAMES.map(lambda name: UrgentLine(name, "00 00 00 13"))),
+        "footer": TEXTS,
+    }
+).map(lambda facts: Clinic(**facts))
+
+
+@pytest.mark.parametrize("edition", Edition)
+@given(
+    clinic=CLINICS,
+    patient=st.tuples(TEXTS, TEXTS, TEXTS).map(lambda facts: Patient(*facts)),
+    shape=st.sampled_from([0.05, 1.0, 30.0]),
+    kind=st.sampled_from(["leaflet", "exercises", "log"]),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_any_clinic_and_patient_fit_their_places(edition, clinic, patient, shape, kind):
+    """Names are long and lists of departments longer; none of it may run over the article."""
+    with tempfile.TemporaryDirectory() as folder:
+        leaflet = composed(HARD_BODY, Path(folder), kind, edition, clinic, patient)
+    setting = set_leaflet(leaflet, source_sans())
+
+    imprint(setting, leaflet.imprint, source_sans(), shape)
+
+    assert_within(setting)
+    assert_apart(setting)
+
+
+def test_an_ellipsis_stays_within_the_type_area(tmp_path):
+    """What is cut must leave room for the sign that says so."""
+    clinic = Clinic("k", "clinic.toml", "A", web=f"https://www.klinik.example/{'b' * 60}")
+    leaflet = composed(HARD_BODY, tmp_path, clinic=clinic)
+    setting = set_leaflet(leaflet, source_sans())
+    imprint(setting, leaflet.imprint, source_sans(), None)
+
+    edge = setting.look.left + setting.look.width + SLACK
+    assert all(found[2] <= edge for page in setting.pages for found, _ in all_edges(page))
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("kind", ["leaflet", "exercises", "log"])
+def test_nothing_is_smaller_than_can_be_read(kind, edition, tmp_path):
+    """9.5 pt on any sheet; 16 pt in large print. Only the marks of footnotes are smaller."""
+    setting = set_text(BODY, tmp_path, kind, edition)
+
+    least = 16 if edition == Edition.LARGE else 9.5
+    sizes = {ink.size for page in setting.pages for ink in page.body if isinstance(ink, Run)}
+    assert min(sizes) >= least
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("kind", ["leaflet", "log"])
+def test_boxes_to_tick_are_4_mm_and_part_from_each_other(kind, edition, tmp_path):
+    """An unsteady hand needs room; more exercises give fewer weeks a page, never smaller boxes."""
+    setting = set_text(HARD_BODY, tmp_path, kind, edition)
+
+    boxes = [
+        (number, ink)
+        for number, page in enumerate(setting.pages)
+        for ink in page.body
+        if isinstance(ink, Box) and ink.tag is not None
+    ]
+    assert len(boxes) >= 9 * 7 * 2 * 2
+    assert all(min(box.w, box.h) >= 4 * 72 / 25.4 - 0.05 for _, box in boxes)
+    for (page, one), (next_page, other) in pairwise(boxes):
+        assert page != next_page or one.x != other.x or one.y != other.y
