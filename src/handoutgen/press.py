@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.composing.kinds import compose
+from handoutgen.danish.cpr import holds_cpr
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.pdf.figures import read_figures
 from handoutgen.pdf.leaflet import language_tag, write_pdf
-from handoutgen.pdf.metadata import Metadata
+from handoutgen.pdf.metadata import Metadata, Origin
 from handoutgen.pdf.pictures import PictureError, shape
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
@@ -29,6 +31,7 @@ from handoutgen.understanding.articles import understand
 if TYPE_CHECKING:
     from datetime import date
 
+    from handoutgen.model.article import Article
     from handoutgen.model.outline import Outline
 
 PLAIN_CLINIC = Clinic(id="", path="", name="")
@@ -78,7 +81,9 @@ def print_leaflet(
     leaflet = compose(
         outline, clinic, kind=kind, edition=edition, patient=patient, weeks=weeks, issued=issued
     )
-    setting = set_leaflet(leaflet, fonts)
+    pictures, found = read_figures(outline)
+    faults += found
+    setting = set_leaflet(leaflet, fonts, pictures)
     faults += clinic_faults(clinic, issued)
     cut = imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
     faults += [_cut_fault(clinic, text) for text in cut]
@@ -88,9 +93,16 @@ def print_leaflet(
         clinic.name or facts.author or "",
         language_tag(leaflet.language),
         facts.updated or facts.published,
+        _origin(outline.article, clinic, kind, edition),
     )
     pdf = write_pdf(setting, palette(clinic.colour, edition), meta)
     return Printed(pdf, len(setting.pages), tuple(faults))
+
+
+def _origin(article: Article, clinic: Clinic, kind: Kind, edition: Edition) -> Origin:
+    """Tell which leaflet it is. A file that somebody named after a patient's number is not named."""
+    name = None if holds_cpr(article.name) else article.name
+    return Origin(name, kind.value, edition.value, clinic.id or None)
 
 
 def _need_exercises(outline: Outline, kind: Kind) -> None:

@@ -18,6 +18,7 @@ from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
 from handoutgen.typesetting.pages import Page, Setting, set_leaflet
+from handoutgen.typesetting.tags import ARTIFACT
 
 EDGE = 14.0
 """Points: what an office laser cannot print."""
@@ -170,7 +171,7 @@ def test_boxes_to_tick_are_4_mm_and_part_from_each_other(kind, edition, tmp_path
         (number, ink)
         for number, page in enumerate(setting.pages)
         for ink in page.body
-        if isinstance(ink, Box) and ink.tag is not None
+        if isinstance(ink, Box) and ink.tag is not ARTIFACT
     ]
     assert len(boxes) >= 9 * 7 * 2 * 2
     assert all(min(box.w, box.h) >= 4 * 72 / 25.4 - 0.05 for _, box in boxes)

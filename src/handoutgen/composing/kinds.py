@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.boxes import red_flag_part
-from handoutgen.composing.log import dose_words, log_part
+from handoutgen.composing.exercises import exercise_grid, exercise_row
+from handoutgen.composing.log import log_part
 from handoutgen.composing.titles import depths, split_title
 from handoutgen.danish import labels
 from handoutgen.danish.dates import in_words
 from handoutgen.model.article import Table
-from handoutgen.model.inlines import Text, plain
+from handoutgen.model.inlines import Text
 from handoutgen.model.leaflet import (
     ContactPart,
     Edition,
     ExercisePart,
-    ExerciseRow,
     Imprint,
     Kind,
     LeadPart,
@@ -29,7 +28,7 @@ from handoutgen.model.leaflet import (
     SummaryPart,
     TitlePart,
 )
-from handoutgen.model.outline import Exercise, Outline, Role, Section
+from handoutgen.model.outline import Outline, Role, Section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,9 +70,8 @@ def compose(
         title,
         subtitle,
         _dated(facts),
-        str(Path(outline.article.path).parent),
         tuple(parts),
-        outline.exercise_tables,
+        tuple(exercise_grid(table) for table in outline.exercise_tables),
         Imprint(clinic, patient or Patient(), _out_of_hours(clinic, issued)),
     )
 
@@ -106,14 +104,8 @@ def _exercise_sheet(outline: Outline) -> list[Part]:
             parts.append(SectionPart(heading, 2, kept))
     listed = tuple(exercise for group in outline.exercise_lists for exercise in group.exercises)
     if listed:
-        parts.append(ExercisePart(tuple(_row(exercise) for exercise in listed)))
+        parts.append(ExercisePart(tuple(exercise_row(exercise) for exercise in listed)))
     return parts
-
-
-def _row(exercise: Exercise) -> ExerciseRow:
-    """A dose that the description says already is not said twice."""
-    dose = dose_words(exercise.dose)
-    return ExerciseRow(exercise.name, exercise.how, "" if dose in plain(exercise.how) else dose)
 
 
 def _sections(outline: Outline) -> list[Part]:

@@ -21,6 +21,7 @@ CONTINUED = "fortsat"
 NOTES = "Noter"
 SOURCES = "Kilder"
 PICTURE = "Billede"
+VIDEO = "Video"
 
 EXERCISE, HOW, DOSE = "Øvelse", "Sådan gør du", "Hvor meget"
 EXERCISES = "Øvelser"

@@ -36,6 +36,13 @@ class Code(Struct, frozen=True):
     text: str
 
 
+class Foreign(Struct, frozen=True):
+    """Words in another language than the article's; `language` is a BCP 47 tag, as `la` or `en-GB`."""
+
+    language: str
+    inlines: Inlines
+
+
 class Link(Struct, frozen=True):
     """Words that lead somewhere. `target` is http(s), mailto or tel; other links are plain text already."""
 
@@ -60,7 +67,7 @@ class LineBreak(Struct, frozen=True):
     """A line break the author asked for."""
 
 
-Inline = Text | Strong | Emphasis | Struck | Code | Link | Picture | NoteMark | LineBreak
+Inline = Text | Strong | Emphasis | Struck | Code | Foreign | Link | Picture | NoteMark | LineBreak
 Inlines = tuple[Inline, ...]
 
 
@@ -71,7 +78,7 @@ def plain(inlines: Inlines) -> str:
         match inline:
             case Text(text) | Code(text):
                 parts.append(text)
-            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Foreign(_, inner) | Link(_, inner):
                 parts.append(plain(inner))
             case Picture(_, alt):
                 parts.append(alt)
@@ -109,7 +116,7 @@ def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
                     kept.append(inline)
             case LineBreak() | NoteMark():
                 kept.append(inline)
-            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Foreign(_, inner) | Link(_, inner):
                 kept.append(replace(inline, inlines=slice_inlines(inner, low, high)))
     return tuple(kept)
 
@@ -128,7 +135,7 @@ def _strip_start(inlines: Inlines) -> Inlines:
                     return (Text(text.lstrip()), *rest)
             case LineBreak():
                 pass
-            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Foreign(_, inner) | Link(_, inner):
                 if kept := _strip_start(inner):
                     return (replace(inline, inlines=kept), *rest)
             case _:
@@ -145,7 +152,7 @@ def _strip_end(inlines: Inlines) -> Inlines:
                     return (*rest, Text(text.rstrip()))
             case LineBreak():
                 pass
-            case Strong(inner) | Emphasis(inner) | Struck(inner) | Link(_, inner):
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Foreign(_, inner) | Link(_, inner):
                 if kept := _strip_end(inner):
                     return (*rest, replace(inline, inlines=kept))
             case _:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Band, Blocks, Note
     from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.inlines import Inlines
-    from handoutgen.model.outline import ExerciseTable
 
 
 class Kind(StrEnum):
@@ -93,12 +92,33 @@ class SectionPart(Struct, frozen=True):
     """Whether it heads the questions and answers."""
 
 
+class GridRow(Struct, frozen=True):
+    """A row of an exercise table as it is printed, with a picture file's name where there is one."""
+
+    cells: tuple[Inlines, ...]
+    picture: str | None = None
+
+
+class ExerciseGrid(Struct, frozen=True):
+    """An article's exercise table, with what the front matter says of its exercises.
+
+    `line` is the table's; `name` and `dose` are columns, counted from 0.
+    """
+
+    line: int
+    header: tuple[Inlines, ...]
+    rows: tuple[GridRow, ...]
+    name: int
+    dose: tuple[int, ...]
+
+
 class ExerciseRow(Struct, frozen=True):
     """One exercise of the sheet; `dose` is empty where `how` says it."""
 
     name: Inlines
     how: Inlines
     dose: str
+    picture: str | None = None
 
 
 class ExercisePart(Struct, frozen=True):
@@ -182,11 +202,9 @@ class Leaflet(Struct, frozen=True):
     subtitle: str | None
     dated: str | None
     """The edition date in words: »Opdateret 13. september 2025«."""
-    folder: str
-    """The article's folder, below which its pictures lie."""
     parts: tuple[Part, ...]
-    tables: tuple[ExerciseTable, ...]
-    """Which tables among the blocks are exercise tables."""
+    grids: tuple[ExerciseGrid, ...]
+    """The exercise tables among the blocks."""
     imprint: Imprint
 
     @property

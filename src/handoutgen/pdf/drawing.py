@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.typesetting.ink import Box, Cells, Hot, Image, Ink, Landing, Paint, Place, Rule, Run
+from handoutgen.typesetting.tags import ARTIFACT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +43,7 @@ class Pen:
         self._subset = subset
         self._picture = picture
         self._code: list[str] = []
-        self._owner: Tag | None = None
+        self._owner = ARTIFACT
         self._open = False
         self._fill: Paint | None = None
         self.hots: list[Hot] = []
@@ -56,7 +57,7 @@ class Pen:
                     self._own(ink.tag)
                     self._run(ink)
                 case Rule():
-                    self._own(None)
+                    self._own(ARTIFACT)
                     self._rule(ink)
                 case Box():
                     self._own(ink.tag)
@@ -76,13 +77,13 @@ class Pen:
         self._close()
         return "\n".join(self._code).encode("latin-1")
 
-    def _own(self, tag: Tag | None) -> None:
+    def _own(self, tag: Tag) -> None:
         if self._open and tag is self._owner:
             return
         self._close()
         self._open = True
         self._owner = tag
-        if tag is None:
+        if tag is ARTIFACT:
             self._code.append("/Artifact BMC")
         else:
             self._code.append(f"/{tag.role}<</MCID {self._structure.mark(tag)}>>BDC")
@@ -143,13 +144,13 @@ class Pen:
         top = self._height - cells.y
         squares = "\n".join(f"{x} {-y - 1} {w} 1 re" for x, y, w in cells.squares)
         width = (max(x + w for x, _, w in cells.squares)) * side
-        if cells.tag is not None:
+        if cells.tag is not ARTIFACT:
             self._structure.frame(cells.tag, (cells.x, top - width, cells.x + width, top))
         self._code.append(f"q {side:.4f} 0 0 {side:.4f} {cells.x:.2f} {top:.2f} cm {squares} f Q")
 
     def _image(self, image: Image) -> None:
         y = self._height - image.y - image.h
-        if image.tag is not None:
+        if image.tag is not ARTIFACT:
             self._structure.frame(image.tag, (image.x, y, image.x + image.w, y + image.h))
         name = self._picture(image.path)
         if name is not None:

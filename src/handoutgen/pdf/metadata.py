@@ -7,6 +7,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from handoutgen import __version__
 from handoutgen.pdf.document import text
@@ -14,7 +15,29 @@ from handoutgen.pdf.document import text
 if TYPE_CHECKING:
     from datetime import date
 
-PRODUCER = f"handoutgen {__version__} with ReportLab"
+PROGRAM = f"handoutgen {__version__}"
+PRODUCER = f"{PROGRAM} with ReportLab"
+LEAFLET_NAMESPACE = "urn:handoutgen:leaflet:1"
+"""What our own properties belong to. Another meaning of one of them is another number at the end."""
+XMP_NAMESPACE = "http://ns.adobe.com/xap/1.0/"
+
+_PDFUA_PROPERTIES = (("part", "Integer", "Part of ISO 14289 that the file conforms to"),)
+_LEAFLET_PROPERTIES = (
+    ("article", "Text", "Name of the article file, without its ending"),
+    ("kind", "Text", "What is handed out: leaflet, exercises or log"),
+    ("edition", "Text", "For which eyes and paper: standard, large, mono or a5"),
+    ("clinic", "Text", "Id of the clinic; absent where there is none"),
+)
+
+
+class Origin(Struct, frozen=True):
+    """Which leaflet a file is. Nothing of the patient may ever stand here."""
+
+    article: str | None
+    """The file's stem; none where it cannot be told."""
+    kind: str
+    edition: str
+    clinic: str | None
 
 
 class Metadata(Struct, frozen=True):
@@ -24,6 +47,7 @@ class Metadata(Struct, frozen=True):
     author: str
     language: str
     dated: date | None
+    origin: Origin
 
 
 def info(meta: Metadata) -> bytes:
@@ -35,7 +59,7 @@ def info(meta: Metadata) -> bytes:
     return b"<</Title%b/Author%b/Creator%b/Producer%b%b>>" % (
         text(meta.title),
         text(meta.author),
-        text("handoutgen"),
+        text(PROGRAM),
         text(PRODUCER),
         when,
     )
@@ -50,31 +74,50 @@ def xmp(meta: Metadata) -> bytes:
     packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="{XMP_NAMESPACE}" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:leaflet="{LEAFLET_NAMESPACE}" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_clean(meta.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{_clean(meta.author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{_clean(meta.language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>handoutgen</xmp:CreatorTool>{when}
+<xmp:CreatorTool>{_clean(PROGRAM)}</xmp:CreatorTool>{when}
 <pdf:Producer>{_clean(PRODUCER)}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+{_origin(meta.origin)}
+<pdfaExtension:schemas><rdf:Bag>
+{_schema("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", _PDFUA_PROPERTIES)}
+{_schema("Leaflet schema", LEAFLET_NAMESPACE, "leaflet", _LEAFLET_PROPERTIES)}
+</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
     return packet.encode()
+
+
+def _origin(origin: Origin) -> str:
+    return "".join(
+        f"<leaflet:{name}>{_clean(value)}</leaflet:{name}>"
+        for name, value in asdict(origin).items()
+        if value is not None
+    )
+
+
+def _schema(title: str, namespace: str, prefix: str, properties: tuple[tuple[str, str, str], ...]) -> str:
+    """Describe a schema that PDF/A does not know (ISO 19005-2, 6.6.2.3.3)."""
+    described = "\n".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{words}</pdfaProperty:description></rdf:li>"
+        for name, kind, words in properties
+    )
+    return f"""<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property></rdf:li>"""
 
 
 def _clean(words: str) -> str:

@@ -14,6 +14,16 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 """A row keeps all its cells, also those for a pen."""
 
 
+class UnownedInkError(Exception):
+    """Ink whose tag hangs on no tree: a listener would miss its words. An error of this program."""
+
+    def __init__(self, role: str, page: int) -> None:
+        super().__init__(role, page)
+
+    def __str__(self) -> str:
+        return "Ink of a {} on page {} belongs to no tag tree.".format(*self.args)
+
+
 class Structure:
     """Collects where each tag's ink fell, page by page."""
 
@@ -65,6 +75,9 @@ class Structure:
         top = self._write(tree, root, numbers, ids)
         entries: list[bytes] = []
         for page, marks in enumerate(self._pages):
+            for tag in marks:
+                if id(tag) not in numbers:
+                    raise UnownedInkError(tag.role, page + 1)
             owners = b" ".join(b"%d 0 R" % numbers[id(tag)] for tag in marks)
             entries.append(b"%d %d 0 R" % (page, document.put(b"[" + owners + b"]")))
         for index, tag in enumerate(self._annotations):

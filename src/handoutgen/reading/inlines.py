@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     LineBreak,
@@ -100,7 +101,13 @@ class _Reader:
         self._open[-1][1].extend(inlines)
 
     def _begin(self, token: Token) -> None:
-        wrap = self._link(token) if token.type == "link_open" else _WRAPS[token.type]
+        match token.type:
+            case "link_open":
+                wrap = self._link(token)
+            case "foreign_open":
+                wrap = _spoken(token.info)
+            case _:
+                wrap = _WRAPS[token.type]
         if len(self._open) > DEEPEST:
             wrap = _bare
             self._findings.refuse(
@@ -185,6 +192,10 @@ def _bare(inner: Inlines) -> Inlines:
 
 def _wrapped(kind: type[Strong | Emphasis | Struck]) -> _Wrap:
     return lambda inner: (kind(inner),) if inner else ()
+
+
+def _spoken(language: str) -> _Wrap:
+    return lambda inner: (Foreign(language, inner),) if inner else ()
 
 
 _WRAPS = {"strong_open": _wrapped(Strong), "em_open": _wrapped(Emphasis), "s_open": _wrapped(Struck)}

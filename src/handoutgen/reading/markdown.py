@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 DEEPEST = 20
@@ -33,12 +35,39 @@ def markdown() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.use(container_plugin, CONTAINER, validate=lambda info, _: bool(info.strip()))
+    parser.inline.ruler.before("link", "foreign", _foreign)
     # Left where they stand: moved to the end, definitions lose their lines, and some of them their text.
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     # We judge links ourselves, with a fault, and name pictures as their author did.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
+
+
+_LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Read `[gastrocnemius]{lang=la}`: words that a screen reader shall speak in their own language.
+
+    The form is Pandoc's bracketed span, and only with this one attribute: whatever else stands in braces
+    is text.
+    """
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    language = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    if language is None:
+        return False
+    if not silent:
+        most = state.posMax
+        state.push("foreign_open", "", 1).info = language[1]
+        state.pos, state.posMax = state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.posMax = most
+        state.push("foreign_close", "", -1)
+    state.pos = language.end()
+    return True
 
 
 def too_deep(tokens: list[Token]) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.ink import Ink, Paint, Run
-from handoutgen.typesetting.tags import Tag
+from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, Type
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Desk:
 
     def width(self, text: str, kind: Type) -> float:
         """Return how wide a text is on one line."""
-        return self.setter.width((Text(text),), kind, Tag("Artifact"))
+        return self.setter.width((Text(text),), kind, ARTIFACT)
 
     def text(
         self,
@@ -39,16 +39,15 @@ class Desk:
         x: float,
         y: float,
         width: float,
-        tag: Tag | None,
+        tag: Tag,
         *,
         lines: int = 1,
         right: bool = False,
     ) -> tuple[list[Ink], float]:
         """Set `text` into at most `lines` lines; returns the ink and the depth it takes."""
-        owner = tag or Tag("Artifact")
         fitted = kind
         while True:
-            set_lines = self.setter.lines((Text(text),), fitted, width, owner)
+            set_lines = self.setter.lines((Text(text),), fitted, width, tag)
             if len(set_lines) <= lines or fitted.size <= self.look.smallest:
                 break
             fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
@@ -68,15 +67,13 @@ class Desk:
             for piece in line.ink:
                 piece.x += shift
                 piece.y += y + number * kind.leading
-                if isinstance(piece, Run) and tag is None:
-                    piece.tag = None
                 ink.append(piece)
-            if number + 1 == len(set_lines) and ink and isinstance(ink[-1], Run) and tag is not None:
+            if number + 1 == len(set_lines) and ink and isinstance(ink[-1], Run):
                 ink[-1].text = ink[-1].text.rstrip(" ") + " "
         return ink, len(set_lines) * kind.leading
 
     def column(
-        self, lines: list[tuple[str, Type]], x: float, y: float, w: float, h: float, tag: Tag | None
+        self, lines: list[tuple[str, Type]], x: float, y: float, w: float, h: float, tag: Tag
     ) -> list[Ink]:
         """Set lines one below the other; those that need more than a line get what room is left."""
         ink: list[Ink] = []

@@ -65,7 +65,6 @@ class _Imprinter:
         return ways[place.kind](place)
 
     def _contact(self, place: Place) -> list[Ink]:
-        assert place.tag is not None  # noqa: S101
         return set_panel(self.desk, self.clinic, place, place.tag)
 
     def _masthead(self, place: Place) -> list[Ink]:
@@ -74,7 +73,6 @@ class _Imprinter:
         Name and tagline come first: where the facts would cost them their words, the facts are left to
         the contact panel.
         """
-        assert place.tag is not None  # noqa: S101
         desk, look = self.desk, self.desk.look
         high = place.h - 14
         right = place.x + place.w
@@ -155,7 +153,6 @@ class _Imprinter:
         return facts
 
     def _patient_line(self, place: Place) -> list[Ink]:
-        assert place.tag is not None  # noqa: S101
         look = self.desk.look
         ink: list[Ink] = []
         shares = (0.4, 0.27, 0.33)
@@ -210,4 +207,4 @@ class _Imprinter:
                 line = longer
             elif part:
                 self.desk.cut.append(part)
-        return self.desk.text(line, kind, place.x, place.y, place.w, None)[0]
+        return self.desk.text(line, kind, place.x, place.y, place.w, place.tag)[0]

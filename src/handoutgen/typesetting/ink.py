@@ -9,11 +9,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from handoutgen.typesetting.tags import ARTIFACT, Tag
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face
-    from handoutgen.typesetting.tags import Tag
 
 
 class Paint(StrEnum):
@@ -42,7 +43,7 @@ class Run(Struct):
     face: Face
     size: float
     paint: Paint
-    tag: Tag | None
+    tag: Tag
 
 
 class Rule(Struct):
@@ -69,7 +70,7 @@ class Box(Struct):
     width: float = 0.0
     radius: float = 0.0
     dash: tuple[float, float] | None = None
-    tag: Tag | None = None
+    tag: Tag = field(default_factory=lambda: ARTIFACT)
 
 
 class Cells(Struct):
@@ -79,7 +80,7 @@ class Cells(Struct):
     y: float
     side: float
     squares: tuple[tuple[int, int, int], ...]
-    tag: Tag | None
+    tag: Tag
 
 
 class Image(Struct):
@@ -90,7 +91,7 @@ class Image(Struct):
     w: float
     h: float
     path: str
-    tag: Tag | None
+    tag: Tag
 
 
 class Hot(Struct):
@@ -121,7 +122,7 @@ class Place(Struct):
     w: float
     h: float
     kind: str
-    tag: Tag | None
+    tag: Tag
 
 
 Ink = Run | Rule | Box | Cells | Image | Hot | Landing | Place

@@ -184,8 +184,8 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
         base = top + kind.baseline + 2
         ink.append(Rule(x + aside.width + 3, base, x + aside.width + 27, base, 0.7, Paint.LINE))
     day = (look.width - name_width(shop)) / 7
-    for index, name in enumerate(labels.DAYS):
-        cell = tag.add("TH", attributes="/O/Table/Scope/Column")
+    for index, (name, spoken) in enumerate(zip(labels.DAYS, labels.DAYS_FULL, strict=True)):
+        cell = tag.add("TH", attributes="/O/Table/Scope/Column", actual=spoken)
         text = name
         if start is not None:
             when = start + timedelta(days=index)

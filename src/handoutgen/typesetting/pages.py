@@ -33,11 +33,12 @@ from handoutgen.typesetting.redflags import set_red_flags
 from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
 from handoutgen.typesetting.shop import Shop
 from handoutgen.typesetting.tables import move
-from handoutgen.typesetting.tags import Tag
+from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face, Fonts
+    from handoutgen.typesetting.pictures import PictureFile
 
 
 class Page(Struct):
@@ -56,11 +57,11 @@ class Setting(Struct):
     tree: Tag
 
 
-def set_leaflet(leaflet: Leaflet, fonts: Fonts) -> Setting:
-    """Set the body of a leaflet; its places are still empty."""
+def set_leaflet(leaflet: Leaflet, fonts: Fonts, pictures: dict[str, PictureFile] | None = None) -> Setting:
+    """Set the body of a leaflet; its places are still empty. `pictures` are those that can be printed."""
     look = LOOKS[leaflet.edition]
-    tables = {table.table.line: table for table in leaflet.tables}
-    shop = Shop(look, Setter(fonts), Galley(), leaflet.folder, tables)
+    grids = {grid.line: grid for grid in leaflet.grids}
+    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {})
     tree = Tag("Document")
     set_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)
@@ -154,7 +155,7 @@ def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
                 if isinstance(ink, Hot | Image):
                     continue
                 if isinstance(ink, Run | Box):
-                    ink.tag = None
+                    ink.tag = ARTIFACT
             _shift(ink, look.left, look.top + placed.y)
             if isinstance(ink, Place):
                 page.places.append(ink)
@@ -198,14 +199,12 @@ def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
     look = shop.look
     ink: list[Ink] = []
     words = f"{heading} ({labels.CONTINUED})"
-    lines = shop.setter.lines((Text(words),), look.label, look.margin, Tag("Artifact"))
+    lines = shop.setter.lines((Text(words),), look.label, look.margin, ARTIFACT)
     if len(lines) * look.label.leading > free:
         return []
     drop = look.body.baseline - look.label.baseline
     for number, line in enumerate(lines):
         for piece in line.ink:
-            if isinstance(piece, Run):
-                piece.tag = None
             _shift(piece, look.left, look.top + drop + number * look.label.leading)
             ink.append(piece)
     return ink
@@ -224,11 +223,10 @@ def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
     ink: list[Ink] = [Rule(look.left, y, look.left + look.width, y, 0.6, Paint.LINE)]
     x = look.left
     for by, text in shop.setter.fonts.split(_shortened(left, leaflet.dated, face, kind.size, room), face):
-        ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, None))
+        ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, ARTIFACT))
         x += by.measure(text) * kind.size / 1000
-    ink.append(
-        Run(look.left + look.width - width, y + 3 + kind.baseline, count, face, kind.size, kind.paint, None)
-    )
+    end = look.left + look.width - width
+    ink.append(Run(end, y + 3 + kind.baseline, count, face, kind.size, kind.paint, ARTIFACT))
     return ink
 
 
@@ -245,4 +243,4 @@ def _shortened(text: str, dated: str | None, face: Face, size: float, room: floa
 
 def _footer_place(look: Look) -> Place:
     y = look.page[1] - look.bottom + 9 + 3 + look.label.leading
-    return Place(look.left, y, look.width, look.label.leading, "footer", None)
+    return Place(look.left, y, look.width, look.label.leading, "footer", ARTIFACT)

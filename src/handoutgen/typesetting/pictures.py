@@ -1,9 +1,10 @@
-"""Pictures of the article: fitted to the column; a missing one becomes a frame with its words."""
+"""Pictures of the article: fitted to their place; a missing one becomes a frame with its words."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
@@ -17,47 +18,31 @@ if TYPE_CHECKING:
 
 _TALLEST = 260.0
 """A picture never takes more than this of a page, in points."""
-_DOTS = 0.48
-"""Points a pixel at 150 dots an inch: no picture is blown up beyond that."""
 
 
-def local_picture(source: str, folder: str) -> Path | None:
-    """Return the file of a picture below the article's folder, or None. Nothing is ever fetched."""
-    if not source or ":" in source or source.startswith(("/", "\\")):
-        return None
-    home = Path(folder).resolve()
-    try:
-        path = (home / source).resolve()
-        inside = path.is_relative_to(home) and path.is_file()
-    except (OSError, ValueError):
-        return None
-    return path if inside else None
+class PictureFile(Struct, frozen=True):
+    """A picture that can be printed: its file, and the largest size it may have, in points."""
 
+    path: str
+    w: float
+    h: float
 
-def size_in_pixels(path: Path) -> tuple[int, int] | None:
-    """Return width and height of a PNG or JPEG file, or None where it is neither."""
-    from PIL import Image as Pillow
-
-    try:
-        with Pillow.open(path, formats=("PNG", "JPEG")) as picture:
-            picture.load()
-            return picture.size
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
-        return None
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size at which it fits, never stretched and never blown up."""
+        scale = min(width / self.w, height / self.h, 1.0)
+        return self.w * scale, self.h * scale
 
 
 def set_figure(shop: Shop, block: Figure, column: Column, parent: Tag, space: float) -> None:
     """Set a picture that stands alone."""
-    path = local_picture(block.picture.source, shop.folder)
-    size = size_in_pixels(path) if path else None
     alt = block.picture.alt or labels.PICTURE
-    if path is None or size is None:
+    picture = shop.pictures.get(block.picture.source)
+    if picture is None:
         _set_frame(shop, alt, column, parent, space)
         return
-    scale = min(column.width / size[0], _TALLEST / size[1], _DOTS)
-    w, h = size[0] * scale, size[1] * scale
+    w, h = picture.fitted(column.width, _TALLEST)
     tag = parent.add("Figure", alt=alt)
-    shop.galley.add(Strip(h, [Image(column.x, 0, w, h, str(path), tag)], space=space))
+    shop.galley.add(Strip(h, [Image(column.x, 0, w, h, picture.path, tag)], space=space))
 
 
 def _set_frame(shop: Shop, alt: str, column: Column, parent: Tag, space: float) -> None:

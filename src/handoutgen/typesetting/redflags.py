@@ -16,6 +16,7 @@ from handoutgen.model.inlines import Text
 from handoutgen.typesetting.galley import NEVER, Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
 from handoutgen.typesetting.shop import Column, Shop, put_lines
+from handoutgen.typesetting.tags import ARTIFACT
 from handoutgen.typesetting.text import Type
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _set_bar(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
     ink: list[Ink] = [
         Box(0, 0, look.width, height, Paint.WARN),
         Landing(0, -6, _words(part), 0),
-        Run(_INSET - 1, pad + kind.baseline, "⚠", setter.fonts.symbols, kind.size * 1.05, Paint.PAPER, None),
+        _sign(shop, "⚠", _INSET - 1, pad + kind.baseline, kind.size, Paint.PAPER),
     ]
     for number, line in enumerate(lines):
         for drop in line.ink:
@@ -95,6 +96,11 @@ def _set_bar(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
         ink.append(drop)
     shop.galley.add(Strip(height, ink))
     shop.galley.keep_next()
+
+
+def _sign(shop: Shop, sign: str, x: float, y: float, size: float, paint: Paint) -> Run:
+    """A sign for the eye alone: the words beside it say the same."""
+    return Run(x, y, sign, shop.setter.fonts.symbols, size * 1.05, paint, ARTIFACT)
 
 
 def _words(part: RedFlagPart) -> str:
@@ -157,9 +163,7 @@ def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
     tag = parent.add("H3")
     lines = setter.lines((Text(labels.BANDS[band]),), kind, room, tag, x=_INSET + sign, balanced=True)
     drop_by = (look.body.baseline - kind.baseline) if look.margin else 0.0
-    ink: list[Ink] = [
-        Run(_INSET, drop_by + kind.baseline, _SIGN[band], setter.fonts.symbols, size * 1.05, Paint.WARN, None)
-    ]
+    ink: list[Ink] = [_sign(shop, _SIGN[band], _INSET, drop_by + kind.baseline, size, Paint.WARN)]
     for number, line in enumerate(lines):
         for piece in line.ink:
             piece.y += number * kind.leading + drop_by

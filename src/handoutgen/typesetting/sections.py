@@ -13,7 +13,7 @@ from handoutgen.typesetting.blocks import set_blocks
 from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Ink, Landing, Paint, Rule, Run
 from handoutgen.typesetting.shop import Column, Shop, put_lines, set_text
-from handoutgen.typesetting.tables import Plan, set_rows
+from handoutgen.typesetting.tables import grid_plan, set_rows
 
 if TYPE_CHECKING:
     from handoutgen.model.leaflet import ExercisePart, NotesPart, SectionPart
@@ -121,17 +121,10 @@ def set_exercises(shop: Shop, part: ExercisePart, parent: Tag) -> None:
     columns = [labels.EXERCISE, labels.HOW, labels.DOSE]
     rows: list[tuple[Inlines, ...]] = [(row.name, row.how, (Text(row.dose),)) for row in part.rows]
     used = [index for index in range(3) if index == 0 or any(plain(row[index]) for row in rows)]
-    plan = Plan(
-        0,
-        look.width,
-        look.table,
-        bold=frozenset({0, used.index(2)} if 2 in used else {0}),
-        whole=frozenset({used.index(2)} if 2 in used else ()),
-        numbered=True,
-        snap=look.column,
-    )
     header: tuple[Inlines, ...] = tuple((Text(columns[index]),) for index in used)
-    set_rows(shop, header, [tuple(row[index] for index in used) for row in rows], plan, parent)
+    plan = grid_plan(shop, 0, (used.index(2),) if 2 in used else ())
+    cells = [tuple(row[index] for index in used) for row in rows]
+    set_rows(shop, header, cells, plan, parent, [row.picture for row in part.rows])
 
 
 def set_notes(shop: Shop, part: NotesPart, parent: Tag) -> None:

@@ -11,8 +11,9 @@ from handoutgen.typesetting.galley import NEVER, Galley, Strip
 
 if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
-    from handoutgen.model.outline import ExerciseTable
+    from handoutgen.model.leaflet import ExerciseGrid
     from handoutgen.typesetting.look import Look
+    from handoutgen.typesetting.pictures import PictureFile
     from handoutgen.typesetting.tags import Tag
     from handoutgen.typesetting.text import Line, Setter, Type
 
@@ -30,9 +31,10 @@ class Shop(Struct):
     look: Look
     setter: Setter
     galley: Galley
-    folder: str
-    tables: dict[int, ExerciseTable] = field(default_factory=dict)
+    grids: dict[int, ExerciseGrid] = field(default_factory=dict)
     """Exercise tables by the line of their block."""
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
+    """The pictures that can be printed, by the name the author gave them."""
     numbers: int = 0
     """Exercises numbered so far: a number means the same in every table and in the log."""
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.model.inlines import plain
 from handoutgen.typesetting.galley import Strip
-from handoutgen.typesetting.ink import Ink, Paint, Rule, Run
-from handoutgen.typesetting.tags import Tag
+from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
+from handoutgen.typesetting.tags import ARTIFACT, Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handoutgen.model.article import Table
     from handoutgen.model.inlines import Inlines
-    from handoutgen.model.outline import ExerciseTable
     from handoutgen.typesetting.shop import Column, Shop
     from handoutgen.typesetting.text import Line, Type
 
@@ -25,6 +27,8 @@ _PAD = 4.0
 """Above and below the text of a row."""
 _NUMBER = 20.0
 """Room for the number of an exercise."""
+_PICTURE = 90.0
+"""Height of an exercise's picture at the most: 32 mm."""
 _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
@@ -43,7 +47,8 @@ class Plan(Struct, frozen=True):
     bold: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
     """Columns whose cells should stay on one line: doses."""
-    numbered: bool = False
+    name: int | None = None
+    """The column that names exercises; their rows are numbered and may show a picture."""
     snap: float = 0.0
     """Where the second column should begin, if the first one allows it: the page's text column."""
 
@@ -51,36 +56,40 @@ class Plan(Struct, frozen=True):
 def set_table(shop: Shop, table: Table, column: Column, parent: Tag) -> None:
     """Set an article's table; an exercise table is numbered and uses the full width."""
     look = shop.look
-    exercise = shop.tables.get(table.line)
-    rows = [row.cells for row in table.rows]
-    if exercise is not None:
-        plan = exercise_plan(shop, exercise)
-    else:
-        wide = column.x > 0 and len(table.header.cells) > 2 and column.x == look.column
-        plan = Plan(
-            0 if wide else column.x, look.width if wide else column.width, look.table, bold=frozenset({0})
-        )
-    set_rows(shop, table.header.cells, rows, plan, parent)
+    grid = shop.grids.get(table.line)
+    if grid is not None:
+        plan = grid_plan(shop, grid.name, grid.dose)
+        pictures = [row.picture for row in grid.rows]
+        set_rows(shop, grid.header, [row.cells for row in grid.rows], plan, parent, pictures)
+        return
+    wide = column.x == look.column > 0 and len(table.header.cells) > 2
+    x, width = (0.0, look.width) if wide else (column.x, column.width)
+    plan = Plan(x, width, look.table, bold=frozenset({0}))
+    set_rows(shop, table.header.cells, [row.cells for row in table.rows], plan, parent)
 
 
-def exercise_plan(shop: Shop, exercise: ExerciseTable) -> Plan:
-    """Return how an exercise table is set."""
-    snap = shop.look.column if exercise.name == 0 else 0.0
+def grid_plan(shop: Shop, name: int, dose: tuple[int, ...]) -> Plan:
+    """Return how a table of exercises is set: names and doses bold, doses on one line if they can."""
     return Plan(
         0,
         shop.look.width,
         shop.look.table,
-        bold=frozenset({exercise.name, *exercise.dose}),
-        whole=frozenset(exercise.dose),
-        numbered=True,
-        snap=snap,
+        bold=frozenset({name, *dose}),
+        whole=frozenset(dose),
+        name=name,
+        snap=shop.look.column if name == 0 else 0.0,
     )
 
 
 def set_rows(
-    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan, parent: Tag
+    shop: Shop,
+    header: tuple[Inlines, ...],
+    rows: list[tuple[Inlines, ...]],
+    plan: Plan,
+    parent: Tag,
+    pictures: Sequence[str | None] = (),
 ) -> None:
-    """Set a heading row and the rows below it."""
+    """Set a heading row and the rows below it; `pictures` are files beside the article, one a row."""
     galley = shop.galley
     tag = parent.add("Table")
     xs, widths = _columns(shop, header, rows, plan)
@@ -98,12 +107,14 @@ def set_rows(
     galley.add(head, wide=wide)
     galley.keep_next()
     first = len(galley.strips)
-    for cells in rows:
+    for index, cells in enumerate(rows):
         number = None
-        if plan.numbered:
+        if plan.name is not None:
             shop.numbers += 1
             number = shop.numbers
         row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number)
+        if index < len(pictures) and pictures[index] and plan.name is not None:
+            _show(shop, row, pictures[index] or "", plain(cells[plan.name]), xs[plan.name], widths[plan.name])
         row.ink.append(Rule(plan.x, row.height, plan.x + plan.width, row.height, 0.5, Paint.LINE))
         for strip in _cut(row, shop.look.height - head.height):
             strip.head = (head,)
@@ -136,7 +147,7 @@ def _row(
     for index, cell in enumerate(cells):
         scope = "" if role == "TD" else "/O/Table/Scope/Column"
         cell_tag = tag.add(role, attributes=scope)
-        if role == "TD" and index == 0 and (plan.numbered or index in plan.bold):
+        if role == "TD" and index == 0 and (plan.name is not None or index in plan.bold):
             cell_tag.role, cell_tag.attributes = "TH", "/O/Table/Scope/Row"
         owner = cell_tag
         if index == 0 and number is not None:
@@ -149,6 +160,19 @@ def _row(
         depth = max(depth, len(lines) * kind.leading)
         _stack(lines, kind.leading, ink)
     return Strip(2 * _PAD + (depth or plan.kind.leading), ink)
+
+
+def _show(shop: Shop, row: Strip, source: str, name: str, x: float, width: float) -> None:
+    """Set an exercise's picture below its name."""
+    picture = shop.pictures.get(source)
+    if picture is None:
+        return
+    w, h = picture.fitted(width, _PICTURE)
+    names = [ink for ink in row.ink if isinstance(ink, Run) and ink.x == x]
+    top = max((ink.y for ink in names), default=_PAD) + 6
+    owner = names[-1].tag if names else ARTIFACT
+    row.ink.append(Image(x, top, w, h, picture.path, owner.among("Figure", alt=name)))
+    row.height = max(row.height, top + h + _PAD)
 
 
 def _stack(lines: list[Line], leading: float, into: list[Ink]) -> None:
@@ -201,7 +225,7 @@ def _columns(
             width = max(width, min(max(natural, default=0.0), 0.3 * plan.width))
         naturals.append([shop.setter.width(header[index], heading, nobody), *natural])
         least.append(width + 0.5)
-    start = plan.x + (_NUMBER if plan.numbered else 0.0)
+    start = plan.x + (_NUMBER if plan.name is not None else 0.0)
     room = plan.x + plan.width - start - _GAP * (count - 1)
     first = plan.snap - start - _GAP if plan.snap else 0.0
     if plan.snap and count > 2 and least[0] <= first and sum(least[1:]) <= room - first:

@@ -37,3 +37,11 @@ class Tag(Struct, eq=False):
     def among(self, role: str, **more: str) -> Tag:
         """Make a child that stands among this tag's own words."""
         return Tag(role, self, inline=True, **more)  # type: ignore[arg-type]
+
+
+ARTIFACT = Tag("Artifact")
+"""Owns what a listener does not hear: page numbers, rules, tints, a heading row shown again.
+
+Every piece of ink names its owner: there are no words without one. A tag that hangs on no tree is an
+error of ours, found when the tree is written.
+"""

@@ -16,6 +16,7 @@ from handoutgen.danish.binding import bind
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
+    Foreign,
     Inlines,
     LineBreak,
     Link,
@@ -134,6 +135,9 @@ class Setter:
                     self._gather(inner, replace(like, struck=True), bold=bold, italic=italic, into=into)
                 case Code(text):
                     self._put(text, like, into)
+                case Foreign(language, inner):
+                    tag = like.tag.among("Span", language=language)
+                    self._gather(inner, replace(like, tag=tag), bold=bold, italic=italic, into=into)
                 case Link(target, inner):
                     tag = like.tag.among("Link", target=target)
                     self._gather(inner, replace(like, tag=tag), bold=bold, italic=italic, into=into)
