@@ -95,9 +95,12 @@ def marked_text(page: pikepdf.Page) -> dict[int | None, str]:
                 marks.pop()
             case "Tf":
                 letters = fonts[str(operands[0])]
-            case "Tj":
+            case "Tj" | "TJ":
                 owner = marks[-1] if marks else None
-                found[owner] = found.get(owner, "") + "".join(letters[code] for code in bytes(operands[0]))
+                # TJ takes strings with kerns between them
+                shown = operands if str(operator) == "Tj" else operands[0]
+                codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                found[owner] = found.get(owner, "") + "".join(letters[code] for code in codes)
     return found
 
 

@@ -97,8 +97,7 @@ class Pen:
         self._fill_with(run.paint)
         y = self._height - run.y
         self._code.append(f"BT {run.x:.2f} {y:.2f} Td")
-        for name, words in self._subset(run.face).encode(run.text):
-            self._code.append(f"/{name} {run.size:g} Tf({words})Tj")
+        self._code.append(self._subset(run.face).show(run.text, run.size))
         self._code.append("ET")
 
     def _rule(self, rule: Rule) -> None:

@@ -49,6 +49,7 @@ class Subset(dict[int, str]):
         self.name = name
         self._codes: list[list[int]] = [[0]]
         self[0xA0] = self[_SPACE]
+        self._arrays: dict[str, str] = {}
 
     def __missing__(self, character: int) -> str:
         codes = self._codes[-1]
@@ -82,6 +83,24 @@ class Subset(dict[int, str]):
             else:
                 pieces.append((name, shown))
         return pieces
+
+    def show(self, words: str, size: float) -> str:
+        """Return the operators that show `words`, kerned, at the place where the pen is."""
+        shown = self[_SPACE].join([self._array(word) for word in words.split(" ")])
+        if len(self._codes) > 1:  # letters of several subsets are set without kerning
+            return "".join(f"/{name} {size:g} Tf({part})Tj" for name, part in self.encode(words))
+        return f"/{self.name} {size:g} Tf[({shown})]TJ"
+
+    def _array(self, word: str) -> str:
+        """Return a word as it stands between the brackets of a string in a TJ array."""
+        shown = self._arrays.get(word)
+        if shown is None:
+            first, *rest = self.face.kerned(word)
+            shown = first[1].translate(self)
+            for kern, part in rest:
+                shown += f"){-kern}({part.translate(self)}"
+            self._arrays[word] = shown
+        return shown
 
     def embed(self, document: Document) -> dict[str, int]:
         """Write the font objects; returns resource name → object number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFontFace
@@ -39,23 +40,46 @@ class Face:
         self._widths: dict[int, float] = self.file.charWidths
         self._widths[0xAD] = self._widths.get(0x2D, self._default)
         self._words: dict[str, float] = {}
+        pairs = path.with_suffix(".kern.json")
+        self.kerning: dict[str, int] = json.loads(pairs.read_bytes()) if pairs.exists() else {}
+        """Pairs of letters, and what is added between them in thousandths of the type size."""
+        self._kerned: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def has(self, character: str) -> bool:
         """Whether the face can show it."""
         return ord(character) in self.glyphs
 
     def measure(self, text: str) -> float:
-        """Return the width of `text` in thousandths of the type size."""
+        """Return the width of `text`, kerned, in thousandths of the type size."""
         width = self._words.get(text)
         if width is None:
-            widths, default = self._widths, self._default
+            widths, default, kerning = self._widths, self._default, self.kerning
             width = 0.0
+            before = ""
             for character in text:
-                width += widths.get(ord(character), default)
+                width += widths.get(ord(character), default) + kerning.get(before + character, 0)
+                before = character
             if len(self._words) > _WORDS_KEPT:
                 self._words.clear()
             self._words[text] = width
         return width
+
+    def kerned(self, word: str) -> tuple[tuple[int, str], ...]:
+        """Return a word in parts, each with the kern before it in thousandths of the type size."""
+        parts = self._kerned.get(word)
+        if parts is None:
+            kerning = self.kerning
+            found: list[tuple[int, str]] = []
+            start = kern = 0
+            for at in range(1, len(word)):
+                if move := kerning.get(word[at - 1 : at + 1], 0):
+                    found.append((kern, word[start:at]))
+                    start, kern = at, move
+            parts = (*found, (kern, word[start:]))
+            if len(self._kerned) > _WORDS_KEPT:
+                self._kerned.clear()
+            self._kerned[word] = parts
+        return parts
 
 
 class Fonts:
