@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: one command, one run, one table."""
+"""`python -m benchmarks`: one command, one run, two tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from benchmarks.judge import judge
 from benchmarks.peers import ROOT, PeerError
 from benchmarks.report import report
 from benchmarks.rounds import measure
+from benchmarks.tagging import cost_of_tagging
 from benchmarks.worker import PEERS
 
 
@@ -38,6 +39,9 @@ def main() -> int:
             return 1
         leaflets = {name: Path(folder) / f"{name}.pdf" for name in names}
         print(report(figures, {name: judge(pdf, article) for name, pdf in leaflets.items()}))
+        if "handoutgen" in names:
+            print()
+            print(cost_of_tagging(article, Path(folder) / "tagging", args.rounds * args.batch))
         if args.keep:
             args.keep.mkdir(parents=True, exist_ok=True)
             for pdf in leaflets.values():

@@ -19,7 +19,7 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 9. `pdf.leaflet` writes it all: streams of body and imprint, fonts, the tag tree, metadata.
 10. `press.write_whole` writes beside the name and renames, so a half leaflet is never left behind.
 
-Imports go down only: cli → build → press → pdf → typesetting | composing | understanding | reading →
+Imports go down only: cli → build | verify → press → pdf → typesetting | composing | understanding | reading →
 danish → model.
 """
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _FEWEST = 3
 """Letters on either side of a break: fewer look like a slip."""
+_MOST = 100
+"""Letters of a word: what is longer is not a word."""
 
-_BARE = ("",)
 _AFTER_E = ("", "s", "n", "ns", "t", "ts", "r", "rs", "rne", "rnes", "de", "nde")
 _AFTER_VOWELLESS = (
     "e", "es", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "ede", "ende",
@@ -31,16 +32,17 @@ _DULL_SYLLABLE = re.compile(r"([bdfgklmnprst]?)(e)([lnr])$")
 
 Joints = frozenset[int]
 """Where a word breaks, counted in letters from its beginning."""
+Endings = tuple[str, ...]
 
 
 class _Parts(NamedTuple):
     """The list, ready for looking up."""
 
     in_front: dict[str, Joints]
-    last: dict[str, tuple[tuple[str, ...], Joints]]
+    last: dict[str, tuple[Endings, Joints]]
     """Each stem with the endings it may take."""
     longest: int
-    endings: tuple[str, ...]
+    endings: Endings
 
 
 def soften_text(text: str, least: int = 10) -> str:
@@ -61,7 +63,7 @@ def soften(word: str, least: int = 10) -> str:
 
 def _soften_run(letters: str) -> str:
     lowered = letters.lower()
-    if len(lowered) != len(letters):
+    if len(lowered) != len(letters) or len(letters) > _MOST:
         return letters
     broken: list[str] = []
     start = 0
@@ -106,7 +108,7 @@ def _better(one: tuple[int, Joints] | None, other: tuple[int, Joints]) -> tuple[
 def _parts() -> _Parts:
     """Read the list, at the first long word."""
     in_front: dict[str, Joints] = {}
-    last: dict[str, tuple[tuple[str, ...], Joints]] = {}
+    last: dict[str, tuple[Endings, Joints]] = {}
     lines = Path(__file__).with_name("compound_parts.txt").read_text(encoding="utf-8").splitlines()
     for entry in " ".join(line for line in lines if not line.startswith("#")).split():
         written, _, links = entry.strip("-").partition("+")
@@ -123,11 +125,11 @@ def _parts() -> _Parts:
     return _Parts(in_front, last, max(map(len, in_front)), endings)
 
 
-def _stems(word: str) -> list[tuple[str, tuple[str, ...]]]:
+def _stems(word: str) -> list[tuple[str, Endings]]:
     """Return what endings are put to: »ryg« and »rygg«, »muskel« and »muskl«, »middel« and »midl«."""
     if word.endswith("e"):
         return [(word, _AFTER_E)]
-    stems = [(word, _AFTER_OTHERS)]
+    stems: list[tuple[str, Endings]] = [(word, _AFTER_OTHERS)]
     if _SHORT_SYLLABLE.search(word):
         stems.append((word + word[-1], _AFTER_VOWELLESS))
     if dull := _DULL_SYLLABLE.search(word):

@@ -105,7 +105,7 @@ def _origin(origin: Origin) -> str:
 
 
 def _schema(title: str, namespace: str, prefix: str, properties: tuple[tuple[str, str, str], ...]) -> str:
-    """Describe a schema that PDF/A does not know (ISO 19005-2, 6.6.2.3.3)."""
+    """Describe a schema that PDF/A does not know (ISO 19005-2, 6.6.2.3)."""
     described = "\n".join(
         '<rdf:li rdf:parseType="Resource">'
         f"<pdfaProperty:name>{name}</pdfaProperty:name>"

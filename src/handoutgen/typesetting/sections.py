@@ -71,7 +71,7 @@ def set_heading(
     look, galley = shop.look, shop.galley
     galley.clear()
     landing = Landing(0, -4, plain(heading), level)
-    if hang and look.margin and shop.setter.longest_word(heading, kind, tag) <= look.margin:
+    if hang and look.margin and _fits(shop, heading, kind, tag):
         lines = shop.setter.lines(heading, kind, look.margin, tag)
         if len(lines) <= _MOST_LINES:
             drop = look.body.baseline - kind.baseline
@@ -90,6 +90,11 @@ def set_heading(
     galley.keep_next()
     galley.add(Strip(2.0))
     galley.keep_next()
+
+
+def _fits(shop: Shop, heading: Inlines, kind: Type, tag: Tag) -> bool:
+    """Whether a heading's words fit the margin column, broken at their joints where they must be."""
+    return shop.setter.longest_word(heading, kind, tag, softened=True) <= shop.look.margin
 
 
 def _close(ink: list[Ink]) -> None:

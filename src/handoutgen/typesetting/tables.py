@@ -33,6 +33,10 @@ _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
 _LONELY = 30.0
+_MEASURED = 200
+"""Rows that are measured; those after them are as the first ones are."""
+_WHOLE = 0.3
+"""Share of the table that a column of doses may take to keep each on one line."""
 _STEPS = 24
 """How finely room is shared out among columns."""
 _NARROWEST = 16.0
@@ -207,28 +211,13 @@ def _columns(
     shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan
 ) -> tuple[list[float], list[float]]:
     """Return where each column begins and how wide its text may run."""
-    nobody = Tag("P")
-    count = len(header)
-    naturals: list[list[float]] = []
-    least: list[float] = []
-    for index in range(count):
-        kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
-        heading = replace(plan.kind, bold=True)
-        cells = [row[index] for row in rows[:200]]
-        natural = [shop.setter.width(cell, kind, nobody) for cell in cells]
-        words = [shop.setter.longest_word(cell, kind, nobody) for cell in cells]
-        words.append(shop.setter.longest_word(header[index], heading, nobody))
-        width = max(words)
-        if index in plan.whole:
-            width = max(width, min(shop.setter.width(header[index], heading, nobody), 0.3 * plan.width))
-        if index in plan.whole:
-            width = max(width, min(max(natural, default=0.0), 0.3 * plan.width))
-        naturals.append([shop.setter.width(header[index], heading, nobody), *natural])
-        least.append(width + 0.5)
     start = plan.x + (_NUMBER if plan.name is not None else 0.0)
-    room = plan.x + plan.width - start - _GAP * (count - 1)
+    room = plan.x + plan.width - start - _GAP * (len(header) - 1)
+    naturals, least = _needs(shop, header, rows, plan, softened=False)
+    if sum(least) > room:
+        naturals, least = _needs(shop, header, rows, plan, softened=True)
     first = plan.snap - start - _GAP if plan.snap else 0.0
-    if plan.snap and count > 2 and least[0] <= first and sum(least[1:]) <= room - first:
+    if plan.snap and len(header) > 2 and least[0] <= first and sum(least[1:]) <= room - first:
         widths = [first, *_share(naturals[1:], least[1:], room - first)]
     else:
         widths = _share(naturals, least, room)
@@ -236,6 +225,28 @@ def _columns(
     for width in widths[:-1]:
         xs.append(xs[-1] + width + _GAP)
     return xs, widths
+
+
+def _needs(
+    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan, *, softened: bool
+) -> tuple[list[list[float]], list[float]]:
+    """Return each column's cells on one line, and the least width that breaks no word but at its joints."""
+    nobody = Tag("P")
+    naturals: list[list[float]] = []
+    least: list[float] = []
+    for index, title in enumerate(header):
+        kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
+        heading = replace(plan.kind, bold=True)
+        cells = [row[index] for row in rows[:_MEASURED]]
+        natural = [shop.setter.width(cell, kind, nobody) for cell in cells]
+        head = shop.setter.width(title, heading, nobody)
+        words = [shop.setter.longest_word(cell, kind, nobody, softened=softened) for cell in cells]
+        width = max([*words, shop.setter.longest_word(title, heading, nobody, softened=softened)])
+        if index in plan.whole and not softened:
+            width = max(width, min(max([*natural, head]), _WHOLE * plan.width))
+        naturals.append([head, *natural])
+        least.append(width + 0.5)
+    return naturals, least
 
 
 def _share(naturals: list[list[float]], least: list[float], room: float) -> list[float]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.danish.binding import bind
+from handoutgen.danish.compounds import SOFT_HYPHEN, soften
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face, Fonts
     from handoutgen.typesetting.tags import Tag
 
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _CAP_HEIGHT = 0.66
 """Of Source Sans 3, in ems (its OS/2 table)."""
 _LONGEST_ADDRESS = 40
@@ -102,13 +102,17 @@ class Setter:
 
     def width(self, inlines: Inlines, kind: Type, tag: Tag) -> float:
         """Return how wide `inlines` are on one line."""
+        pieces = self._pieces(inlines, kind, tag)
         return sum(
-            piece.face.measure(piece.text) * piece.size / 1000 for piece in self._pieces(inlines, kind, tag)
+            piece.face.measure(piece.text.replace(SOFT_HYPHEN, "")) * piece.size / 1000 for piece in pieces
         )
 
-    def longest_word(self, inlines: Inlines, kind: Type, tag: Tag) -> float:
-        """Return the width of the widest part that must not be broken."""
-        words = _Words(1e9)
+    def longest_word(self, inlines: Inlines, kind: Type, tag: Tag, *, softened: bool = False) -> float:
+        """Return the width of the widest part that must not be broken.
+
+        `softened` counts the joints of compounds as places to break, as they are in a narrow column.
+        """
+        words = _Words(1e9, softened=softened)
         for piece in self._pieces(inlines, kind, tag):
             words.take(piece)
         words.finish()
@@ -242,12 +246,13 @@ _INNER_BREAK = re.compile(
 class _Words:
     """Unbreakable parts of text with what may follow them: parallel lists, for speed."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, *, softened: bool = False) -> None:
         self.widths: list[float] = []
         self.gaps: list[float] = []
         self.breaks: list[int] = []
         self.parts: list[list[tuple[Piece, str]]] = []
         self._limit = width
+        self._softened = softened
         self._from: Piece | None = None
         self.simple = True
         """Whether all words are alike and parted by spaces: most paragraphs are."""
@@ -273,6 +278,8 @@ class _Words:
             if not part:
                 continue
             width = face.measure(part) * scale
+            if self._softened or width > self._limit:
+                part = soften(part)
             if SOFT_HYPHEN in part or "-" in part or "/" in part or width > self._limit:
                 self._take_long(piece, part, scale)
             else:
