@@ -51,8 +51,9 @@ def compose(
     facts = outline.article.facts
     title, subtitle = split_title(facts.title)
     log = log_part(outline, outline.exercises, weeks or facts.log_weeks or clinic.weeks)
+    below = None if kind == Kind.LOG else subtitle
     # A log says whose it is, not what the article is about: its page is for weeks.
-    parts: list[Part] = [TitlePart(title, None if kind == Kind.LOG else subtitle), PatientPart()]
+    parts: list[Part] = [TitlePart(title, below, facts.title if below else title), PatientPart()]
     match kind:
         case Kind.LEAFLET:
             parts += _whole_article(outline)
@@ -68,7 +69,7 @@ def compose(
         edition,
         facts.language,
         title,
-        subtitle,
+        facts.title,
         _dated(facts),
         tuple(parts),
         tuple(exercise_grid(table) for table in outline.exercise_tables),

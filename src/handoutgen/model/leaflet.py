@@ -41,6 +41,8 @@ class TitlePart(Struct, frozen=True):
 
     title: str
     subtitle: str | None
+    spoken: str
+    """The title as its author wrote it, with what parts title and subtitle."""
 
 
 class PatientPart(Struct, frozen=True):
@@ -199,15 +201,12 @@ class Leaflet(Struct, frozen=True):
     edition: Edition
     language: str
     title: str
-    subtitle: str | None
+    """In short, for the foot of each page."""
+    full_title: str
+    """As its author wrote it."""
     dated: str | None
     """The edition date in words: »Opdateret 13. september 2025«."""
     parts: tuple[Part, ...]
     grids: tuple[ExerciseGrid, ...]
     """The exercise tables among the blocks."""
     imprint: Imprint
-
-    @property
-    def full_title(self) -> str:
-        """The title as it is read aloud."""
-        return f"{self.title} – {self.subtitle}" if self.subtitle else self.title

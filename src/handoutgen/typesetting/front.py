@@ -33,13 +33,13 @@ def set_masthead(shop: Shop, parent: Tag) -> None:
 def set_title(shop: Shop, part: TitlePart, parent: Tag) -> None:
     """Set the one H1; the subtitle belongs to it."""
     look = shop.look
-    tag = parent.add("H1")
+    tag = parent.add("H1", actual=part.spoken) if part.subtitle else parent.add("H1")
     kind = look.title
     while kind.size > _TITLE_LEAST and shop.setter.longest_word((Text(part.title),), kind, tag) > look.width:
         kind = replace(kind, size=kind.size - 1)
     lines = shop.setter.lines((Text(part.title),), kind, look.width, tag, balanced=True)
     shop.galley.space(look.title.leading * 0.36)
-    landing = Landing(0, -8, f"{part.title} – {part.subtitle}" if part.subtitle else part.title, 0)
+    landing = Landing(0, -8, part.spoken, 0)
     if lines:
         lines[0].ink.insert(0, landing)
     if part.subtitle and lines and isinstance(lines[-1].ink[-1], Run):

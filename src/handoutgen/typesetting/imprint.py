@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LOGO_WIDEST = (2.9, 2.2, 1.6)
 """Widest logo, as a multiple of the masthead's height; less where the name needs the room."""
+_SIDE = 0.42
+"""Share of the masthead that the facts to the right may take."""
 _APART = 14.0
 """Between the clinic's name and the facts beside it."""
 _NARROW = 400.0
@@ -78,7 +80,7 @@ class _Imprinter:
         right = place.x + place.w
         facts = self._facts()
         side = max((desk.width(fact, look.label) for fact in facts), default=0.0)
-        side = min(side + 2, place.w * 0.42)
+        side = min(side + 2, place.w * _SIDE)
         least = self._least_name()
         for widest in _LOGO_WIDEST:
             logo = high * min(self.logo_shape, widest) if self.logo_shape else 0.0
@@ -137,20 +139,22 @@ class _Imprinter:
         return words, depth
 
     def _facts(self) -> list[str]:
-        """Address, phone and mail: at most three lines for the masthead."""
-        clinic = self.clinic
-        first = clinic.departments[0] if clinic.departments else None
-        facts = []
-        if self.desk.look.width < _NARROW:
-            return [text for text in (clinic.phone, clinic.email, clinic.web and bare(clinic.web)) if text]
-        if first is not None and len(clinic.departments) == 1 and (first.street or first.town):
-            facts.append(", ".join(part for part in (first.street, first.town) if part))
+        """Return address, phone and mail for the masthead, at most three lines.
+
+        Where the paper is narrow or the type large, the address is left to the contact panel and each
+        of the others gets a line of its own.
+        """
+        clinic, look = self.clinic, self.desk.look
+        web = clinic.web and bare(clinic.web)
         reach = " · ".join(part for part in (clinic.phone, clinic.email) if part)
-        if reach:
-            facts.append(reach)
-        if clinic.web and len(facts) < 3:
-            facts.append(bare(clinic.web))
-        return facts
+        smallest = replace(look.label, size=look.smallest)
+        if self.desk.width(reach, smallest) > _SIDE * look.width:
+            return [fact for fact in (clinic.phone, clinic.email, web) if fact]
+        address = ""
+        if len(clinic.departments) == 1:
+            only = clinic.departments[0]
+            address = ", ".join(part for part in (only.street, only.town) if part)
+        return [fact for fact in (address, reach, web) if fact]
 
     def _patient_line(self, place: Place) -> list[Ink]:
         look = self.desk.look

@@ -148,7 +148,8 @@ class Setter:
                     if address := printed_address(target, plain(inner)):
                         self._put(f" ({address})", replace(like, tag=tag.among("Span")), into)
                 case NoteMark(number):
-                    mark = replace(like, size=like.size * 0.68, rise=like.size * 0.33)
+                    tag = like.tag.among("Reference")
+                    mark = replace(like, size=like.size * 0.68, rise=like.size * 0.33, tag=tag)
                     self._put(str(number), mark, into)
                 case Picture(_, alt):
                     self._put(alt, like, into)
