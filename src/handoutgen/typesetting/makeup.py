@@ -46,6 +46,13 @@ _TIGHTER = (
 _LOOSER = (Stretch(0.25, 1.08, 6.0), Stretch(0.5, 1.15, 14.0))
 
 
+class _Edges(Struct, frozen=True):
+    """Room that a page takes at its head, by its first strip, and at its foot, by the strip after it."""
+
+    openings: list[float]
+    closings: list[float]
+
+
 class _Cut(Struct, frozen=True):
     """A way to cut: its cost, the first strip of each page, how full each page is."""
 
@@ -92,20 +99,24 @@ def _turns(strips: Sequence[Strip]) -> list[int]:
 
 def _fit(strips: Sequence[Strip], height: float) -> list[Sheet]:
     """Cut one run of pages at its normal setting, or at another where that is worth it."""
-    best = _cut(strips, height, _NORMAL)
+    edges = _Edges(
+        [_opening(strips, first) for first in range(len(strips))],
+        [_closing(strips, stop) for stop in range(len(strips) + 1)],
+    )
+    best = _cut(strips, edges, height, _NORMAL)
     if not _good(best.fills):
         # What the tightest setting cannot save no other can; what it can is had as mildly as possible.
-        tightest = _cut(strips, height, _TIGHTER[-1])
+        tightest = _cut(strips, edges, height, _TIGHTER[-1])
         if len(tightest.cuts) < len(best.cuts):
             for stretch in _TIGHTER[:-1]:
-                tried = _cut(strips, height, stretch)
+                tried = _cut(strips, edges, height, stretch)
                 if len(tried.cuts) == len(tightest.cuts) and tried.cost <= tightest.cost + _PAGE / 2:
                     tightest = tried
                     break
             best = tightest
         elif not all(fill >= _FULL_ENOUGH for fill in best.fills[:-1]):
             best = min(
-                best, *(_cut(strips, height, stretch) for stretch in _LOOSER), key=lambda cut: cut.cost
+                best, *(_cut(strips, edges, height, stretch) for stretch in _LOOSER), key=lambda cut: cut.cost
             )
     return [
         _sheet(strips, first, last, height, _relaxed(strips, first, last, height, best.stretch))
@@ -118,7 +129,7 @@ def _good(fills: list[float]) -> bool:
     return all(fill >= _FULL_ENOUGH for fill in fills[:-1]) and (len(fills) == 1 or fills[-1] > _SPILL)
 
 
-def _cut(strips: Sequence[Strip], height: float, stretch: Stretch) -> _Cut:
+def _cut(strips: Sequence[Strip], edges: _Edges, height: float, stretch: Stretch) -> _Cut:
     """Find the cheapest way to cut `strips` into pages."""
     count = len(strips)
     lead, spacing = stretch.lead, stretch.spacing
@@ -126,8 +137,7 @@ def _cut(strips: Sequence[Strip], height: float, stretch: Stretch) -> _Cut:
     sums = [0.0]
     for strip, space in zip(strips, spaces, strict=True):
         sums.append(sums[-1] + space + strip.height + lead * strip.lines)
-    openings = [_opening(strips, first) for first in range(count)]
-    closings = [_closing(strips, stop) for stop in range(count + 1)]
+    openings, closings = edges.openings, edges.closings
     prices = [strip.price for strip in strips] + [0.0]
     best = [NEVER] * (count + 1)
     came = [0] * (count + 1)

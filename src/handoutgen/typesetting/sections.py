@@ -94,7 +94,8 @@ def set_heading(
 
 def _fits(shop: Shop, heading: Inlines, kind: Type, tag: Tag) -> bool:
     """Whether a heading's words fit the margin column, broken at their joints where they must be."""
-    return shop.setter.longest_word(heading, kind, tag, softened=True) <= shop.look.margin
+    longest, margin = shop.setter.longest_word, shop.look.margin
+    return longest(heading, kind, tag) <= margin or longest(heading, kind, tag, softened=True) <= margin
 
 
 def _close(ink: list[Ink]) -> None:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.danish.binding import bind
-from handoutgen.danish.compounds import SOFT_HYPHEN, soften
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face, Fonts
     from handoutgen.typesetting.tags import Tag
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _CAP_HEIGHT = 0.66
 """Of Source Sans 3, in ems (its OS/2 table)."""
 _LONGEST_ADDRESS = 40
@@ -280,6 +280,8 @@ class _Words:
                 continue
             width = face.measure(part) * scale
             if self._softened or width > self._limit:
+                from handoutgen.danish.compounds import soften  # its list is read when a word is too wide
+
                 part = soften(part)
             if SOFT_HYPHEN in part or "-" in part or "/" in part or width > self._limit:
                 self._take_long(piece, part, scale)
