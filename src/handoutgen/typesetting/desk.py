@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.model.inlines import Text
-from handoutgen.typesetting.ink import Ink, Paint, Run
+from handoutgen.typesetting.ink import Ink, Paint, Run, move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, Type
 
@@ -65,8 +65,7 @@ class Desk:
         for number, line in enumerate(set_lines):
             shift = x + (width - line.width if right else 0.0)
             for piece in line.ink:
-                piece.x += shift
-                piece.y += y + number * kind.leading
+                move(piece, shift, y + number * kind.leading)
                 ink.append(piece)
             if number + 1 == len(set_lines) and ink and isinstance(ink[-1], Run):
                 ink[-1].text = ink[-1].text.rstrip(" ") + " "

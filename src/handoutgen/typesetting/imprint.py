@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.article import Band
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import Image, Ink, Paint, Place, Rule
+from handoutgen.typesetting.ink import Image, Ink, Paint, Place, Rule, move
 from handoutgen.typesetting.panel import set_panel
-from handoutgen.typesetting.tables import move
 from handoutgen.typesetting.text import Type
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class _Imprinter:
         ink = self._logo(place, place.tag, logo, high)
         words, depth = self._name(x, right - side - _APART - x, place.tag)
         for piece in words:
-            move(piece, place.y + (high - depth) / 2)
+            move(piece, down=place.y + (high - depth) / 2)
         ink += words
         y = place.y + (high - len(facts) * look.label.leading) / 2
         owner = place.tag.add("P")

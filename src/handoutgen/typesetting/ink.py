@@ -128,6 +128,10 @@ class Place(Struct):
 Ink = Run | Rule | Box | Cells | Image | Hot | Landing | Place
 
 
-def strike(text: str, face: Face, size: float) -> float:
-    """Return the width of `text` in points."""
-    return face.measure(text) * size / 1000
+def move(ink: Ink, right: float = 0.0, down: float = 0.0) -> None:
+    """Move ink by so many points, in place."""
+    ink.x += right
+    ink.y += down
+    if isinstance(ink, Rule):
+        ink.x2 += right
+        ink.y2 += down

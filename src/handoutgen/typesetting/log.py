@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Inlines, Text
 from handoutgen.typesetting.galley import NEVER, Strip
-from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
+from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.tags import Tag
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _label(shop: Shop, row: _Row, number: int, tag: Tag) -> tuple[list[Ink], flo
     for inlines, kind in ((name, name_kind), ((Text(row.row.dose),), dose_kind)):
         for line in shop.setter.lines(inlines, kind, row.name_width, tag, x=0):
             for piece in line.ink:
-                piece.y += y
+                move(piece, down=y)
                 ink.append(piece)
             y += kind.leading
         if ink and isinstance(ink[-1], Run) and row.row.dose:
@@ -129,7 +129,7 @@ def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> flo
         line = setter.lines((Text(label),), replace(look.small, bold=True), look.width, parent.add("P"))[0]
         height = look.pen + 3
         for piece in line.ink:
-            piece.y += height - look.small.leading
+            move(piece, down=height - look.small.leading)
         x = line.width + 8
         line.ink.append(Rule(x, height - 3, look.width, height - 3, 0.7, Paint.LINE))
         galley.add(Strip(height, line.ink))
@@ -170,7 +170,7 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
     words = f"{labels.WEEK} {number + 1} "
     line = setter.lines((Text(words),), kind, 400, cell)[0]
     for piece in line.ink:
-        piece.y += top
+        move(piece, down=top)
         if isinstance(piece, Run):
             piece.text = piece.text.rstrip(" ") + " "
     ink += line.ink
@@ -178,7 +178,7 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
     small = look.label
     known = f"({labels.WEEK_NUMBER} {start.isocalendar().week})" if start else labels.WEEK_NUMBER
     aside = setter.lines((Text(known),), small, 400, cell, x=x)[0]
-    aside.ink[0].y += top + kind.baseline - small.baseline
+    move(aside.ink[0], down=top + kind.baseline - small.baseline)
     ink += aside.ink
     if start is None:
         base = top + kind.baseline + 2
@@ -193,8 +193,8 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
         kind_day = replace(look.label, size=look.small.size, paint=Paint.INK, bold=True)
         label = setter.lines((Text(text),), kind_day, 400, cell)[0]
         for piece in label.ink:
-            piece.x += name_width(shop) + index * day + (day - label.width) / 2
-            piece.y += (height - kind_day.leading) / 2
+            left = name_width(shop) + index * day + (day - label.width) / 2
+            move(piece, left, (height - kind_day.leading) / 2)
         ink += label.ink
     ink.append(Rule(0, height, look.width, height, 0.8, Paint.INK))
     return Strip(height, ink)
@@ -205,7 +205,7 @@ def _exercise(shop: Shop, row: _Row, number: int, tag: Tag, stretch: float) -> S
     label, depth = _label(shop, row, number, tag.add("TH", attributes="/O/Table/Scope/Row"))
     height = row.height(shop, depth) * stretch
     for piece in label:
-        piece.y += (height - depth) / 2
+        move(piece, down=(height - depth) / 2)
     ink: list[Ink] = []
     boxes: list[Ink] = []
     left = name_width(shop)
@@ -288,7 +288,7 @@ def _row_label(shop: Shop, words: str, height: float, tag: Tag) -> list[Ink]:
     owner = tag.add("TH", attributes="/O/Table/Scope/Row")
     line = shop.setter.lines((Text(words),), kind, name_width(shop) - 6, owner)[0]
     for piece in line.ink:
-        piece.y += (height - kind.leading) / 2 + 1
+        move(piece, down=(height - kind.leading) / 2 + 1)
     return line.ink
 
 

@@ -25,16 +25,15 @@ from handoutgen.model.leaflet import (
 )
 from handoutgen.typesetting.front import set_lead, set_masthead, set_patient, set_summary, set_title
 from handoutgen.typesetting.galley import Frame, Galley
-from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule, Run
+from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.log import set_contact, set_log
 from handoutgen.typesetting.look import LOOKS, Look
 from handoutgen.typesetting.makeup import Sheet, make_up
 from handoutgen.typesetting.redflags import set_red_flags
 from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
 from handoutgen.typesetting.shop import Shop
-from handoutgen.typesetting.tables import move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
-from handoutgen.typesetting.text import Setter
+from handoutgen.typesetting.text import Setter, stacked
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face, Fonts
@@ -156,19 +155,12 @@ def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
                     continue
                 if isinstance(ink, Run | Box):
                     ink.tag = ARTIFACT
-            _shift(ink, look.left, look.top + placed.y)
+            move(ink, look.left, look.top + placed.y)
             if isinstance(ink, Place):
                 page.places.append(ink)
             else:
                 page.body.append(ink)
     return page
-
-
-def _shift(ink: Ink, right: float, down: float) -> None:
-    ink.x += right
-    if isinstance(ink, Rule):
-        ink.x2 += right
-    move(ink, down)
 
 
 def _draw_frames(page: Page, sheet: Sheet, look: Look) -> None:
@@ -197,17 +189,12 @@ def _draw_frames(page: Page, sheet: Sheet, look: Look) -> None:
 def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
     """In the margin of a page that begins amid a section: what goes on here, if `free` points hold it."""
     look = shop.look
-    ink: list[Ink] = []
     words = f"{heading} ({labels.CONTINUED})"
     lines = shop.setter.lines((Text(words),), look.label, look.margin, ARTIFACT)
     if len(lines) * look.label.leading > free:
         return []
     drop = look.body.baseline - look.label.baseline
-    for number, line in enumerate(lines):
-        for piece in line.ink:
-            _shift(piece, look.left, look.top + drop + number * look.label.leading)
-            ink.append(piece)
-    return ink
+    return stacked(lines, look.label.leading, look.left, look.top + drop)
 
 
 def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:

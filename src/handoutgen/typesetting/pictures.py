@@ -10,6 +10,7 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Box, Image, Paint
+from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
     from handoutgen.model.article import Figure
@@ -52,8 +53,5 @@ def _set_frame(shop: Shop, alt: str, column: Column, parent: Tag, space: float) 
     height = max(60.0, len(lines) * kind.leading + 20)
     strip = Strip(height, [Box(column.x, 0, column.width, height, None, Paint.LINE, 0.8)], space=space)
     top = (height - len(lines) * kind.leading) / 2
-    for number, line in enumerate(lines):
-        for ink in line.ink:
-            ink.y += top + number * kind.leading
-            strip.ink.append(ink)
+    strip.ink += stacked(lines, kind.leading, down=top)
     shop.galley.add(strip)

@@ -17,7 +17,7 @@ from handoutgen.typesetting.galley import NEVER, Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
 from handoutgen.typesetting.shop import Column, Shop, put_lines
 from handoutgen.typesetting.tags import ARTIFACT
-from handoutgen.typesetting.text import Type
+from handoutgen.typesetting.text import Type, stacked
 
 if TYPE_CHECKING:
     from handoutgen.model.leaflet import FlagBand, RedFlagPart
@@ -58,42 +58,35 @@ def _frame(shop: Shop, band: Band) -> Frame:
 def _set_bar(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
     """The dark bar: heading on the left, and 112 on the right, always."""
     look, setter = shop.look, shop.setter
-    tag = parent.add("H2")
     kind = replace(
         look.section, size=look.section.size + 1, leading=look.section.leading + 2, paint=Paint.PAPER
     )
     aside = replace(kind, size=look.small.size)
-    danger = parent.add("P")
-    beside = setter.lines((Text(labels.LIFE_DANGER),), aside, look.width, danger)[0]
     sign = kind.size * 1.35
-    room = look.width - 2 * _INSET - sign - beside.width - 14
-    alone = room < look.width * 0.4
-    if alone:
-        room = look.width - 2 * _INSET - sign
     headings = part.headings or ((Text(labels.RED_FLAGS),),)
+    tags = [parent.add("H2") for _ in headings]
+    beside = setter.lines((Text(labels.LIFE_DANGER),), aside, look.width, parent.add("P"))
+    room = look.width - 2 * _INSET - sign
+    alone = room - beside[0].width - 14 < look.width * 0.4
+    if not alone:
+        room -= beside[0].width + 14
     lines = [
         line
-        for heading in headings
+        for heading, tag in zip(headings, tags, strict=True)
         for line in setter.lines(heading, kind, room, tag, x=_INSET + sign, balanced=True)
     ]
     pad = 5.0
     depth = len(lines) * kind.leading
     height = depth + 2 * pad + (aside.leading if alone else 0)
+    right = _INSET + sign if alone else look.width - _INSET - beside[0].width + 4
+    down = pad + (depth if alone else (kind.leading - aside.leading) / 2 + 0.4)
     ink: list[Ink] = [
         Box(0, 0, look.width, height, Paint.WARN),
         Landing(0, -6, _words(part), 0),
         _sign(shop, "⚠", _INSET - 1, pad + kind.baseline, kind.size, Paint.PAPER),
+        *stacked(lines, kind.leading, down=pad),
+        *stacked(beside, aside.leading, right, down),
     ]
-    for number, line in enumerate(lines):
-        for drop in line.ink:
-            drop.y += pad + number * kind.leading
-            ink.append(drop)
-    if lines and lines[-1].ink and isinstance(lines[-1].ink[-1], Run):
-        lines[-1].ink[-1].text += " "
-    for drop in beside.ink:
-        drop.x = _INSET + sign if alone else look.width - _INSET - beside.width + 4
-        drop.y += pad + (depth if alone else (kind.leading - aside.leading) / 2 + 0.4)
-        ink.append(drop)
     shop.galley.add(Strip(height, ink))
     shop.galley.keep_next()
 
@@ -164,10 +157,7 @@ def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
     lines = setter.lines((Text(labels.BANDS[band]),), kind, room, tag, x=_INSET + sign, balanced=True)
     drop_by = (look.body.baseline - kind.baseline) if look.margin else 0.0
     ink: list[Ink] = [_sign(shop, _SIGN[band], _INSET, drop_by + kind.baseline, size, Paint.WARN)]
-    for number, line in enumerate(lines):
-        for piece in line.ink:
-            piece.y += number * kind.leading + drop_by
-            ink.append(piece)
+    ink += stacked(lines, kind.leading, down=drop_by)
     height = len(lines) * kind.leading + drop_by
     if band != Band.CALL_112:
         note = look.label.leading * (1 if band == Band.CONTACT else 4 if look.margin else 2) + 1

@@ -14,6 +14,7 @@ from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Ink, Landing, Paint, Rule, Run
 from handoutgen.typesetting.shop import Column, Shop, put_lines, set_text
 from handoutgen.typesetting.tables import grid_plan, set_rows
+from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
     from handoutgen.model.leaflet import ExercisePart, NotesPart, SectionPart
@@ -75,11 +76,7 @@ def set_heading(
         lines = shop.setter.lines(heading, kind, look.margin, tag)
         if len(lines) <= _MOST_LINES:
             drop = look.body.baseline - kind.baseline
-            ink: list[Ink] = [landing]
-            for number, line in enumerate(lines):
-                for piece in line.ink:
-                    piece.y += number * kind.leading + drop
-                    ink.append(piece)
+            ink: list[Ink] = [landing, *stacked(lines, kind.leading, down=drop)]
             galley.hang(ink, len(lines) * kind.leading, space=space)
             _close(lines[-1].ink)
             return

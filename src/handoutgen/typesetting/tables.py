@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from handoutgen.model.inlines import plain
 from handoutgen.typesetting.galley import Strip
-from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
+from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run, move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
+from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Table
     from handoutgen.model.inlines import Inlines
     from handoutgen.typesetting.shop import Column, Shop
-    from handoutgen.typesetting.text import Line, Type
+    from handoutgen.typesetting.text import Type
 
 _GAP = 12.0
 """Between columns."""
@@ -162,7 +163,7 @@ def _row(
         kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
         lines = shop.setter.lines(cell, kind, widths[index], cell_tag, x=xs[index])
         depth = max(depth, len(lines) * kind.leading)
-        _stack(lines, kind.leading, ink)
+        ink += stacked(lines, kind.leading, down=_PAD)
     return Strip(2 * _PAD + (depth or plan.kind.leading), ink)
 
 
@@ -179,20 +180,6 @@ def _show(shop: Shop, row: Strip, source: str, name: str, x: float, width: float
     row.height = max(row.height, top + h + _PAD)
 
 
-def _stack(lines: list[Line], leading: float, into: list[Ink]) -> None:
-    for number, line in enumerate(lines):
-        for ink in line.ink:
-            move(ink, number * leading + _PAD)
-            into.append(ink)
-
-
-def move(ink: Ink, down: float) -> None:
-    """Move ink down by `down` points, in place."""
-    ink.y += down
-    if isinstance(ink, Rule):
-        ink.y2 += down
-
-
 def _cut(row: Strip, height: float) -> list[Strip]:
     """A row taller than a page is cut where its lines are; every other row stays whole."""
     if row.height <= height:
@@ -202,7 +189,7 @@ def _cut(row: Strip, height: float) -> list[Strip]:
     strips = [Strip(depth) for _ in range(slices)]
     for ink in sorted(row.ink, key=lambda ink: ink.y):
         index = min(slices - 1, int(max(0.0, ink.y - 1) / depth))
-        move(ink, -index * depth)
+        move(ink, down=-index * depth)
         strips[index].ink.append(ink)
     return strips
 

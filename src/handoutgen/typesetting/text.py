@@ -28,7 +28,7 @@ from handoutgen.model.inlines import (
     plain,
 )
 from handoutgen.typesetting.breaking import FORCED, HYPHEN, INSIDE, SPACE, break_lines
-from handoutgen.typesetting.ink import Hot, Ink, Paint, Rule, Run
+from handoutgen.typesetting.ink import Hot, Ink, Paint, Rule, Run, move
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Face, Fonts
@@ -73,6 +73,16 @@ class Line(Struct):
 
     ink: list[Ink]
     width: float
+
+
+def stacked(lines: list[Line], leading: float, right: float = 0.0, down: float = 0.0) -> list[Ink]:
+    """Return the ink of lines set one below the other, `leading` points apart, and moved as a whole."""
+    ink: list[Ink] = []
+    for number, line in enumerate(lines):
+        for piece in line.ink:
+            move(piece, right, down + number * leading)
+            ink.append(piece)
+    return ink
 
 
 class Setter:
