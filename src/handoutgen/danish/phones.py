@@ -15,14 +15,3 @@ def in_pairs(text: str) -> str:
         return text
     pairs = re.findall("..", found["number"])
     return "\u00a0".join(["+45", *pairs] if found["country"] else pairs)
-
-
-def dialled(text: str) -> str:
-    """Return what a telephone dials: `+4512345678`, `112`, `+46101234567`."""
-    bare = _MARKS.sub("", text.replace("(0)", ""))
-    if found := _DANISH.fullmatch(bare):
-        return f"+45{found['number']}"
-    digits = re.sub("[^0-9]", "", bare)
-    if bare.startswith("00"):
-        return f"+{digits[2:]}"
-    return f"+{digits}" if bare.startswith("+") else digits

@@ -149,7 +149,6 @@ class LogPart(Struct, frozen=True):
     """What else to write down each day, beside pain."""
     start: date | None = None
     """The Monday of week 1, where known."""
-    goal: str | None = None
 
 
 class ContactPart(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.danish import labels
+from handoutgen.danish.dates import DAYS, SHORT_DAYS, week_number
 from handoutgen.model.inlines import Inlines, Text
 from handoutgen.typesetting.galley import NEVER, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run, move
@@ -176,7 +177,7 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
     ink += line.ink
     x = line.width + 4
     small = look.label
-    known = f"({labels.WEEK_NUMBER} {start.isocalendar().week})" if start else labels.WEEK_NUMBER
+    known = f"({labels.WEEK_NUMBER} {week_number(start)})" if start else labels.WEEK_NUMBER
     aside = setter.lines((Text(known),), small, 400, cell, x=x)[0]
     move(aside.ink[0], down=top + kind.baseline - small.baseline)
     ink += aside.ink
@@ -184,7 +185,7 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
         base = top + kind.baseline + 2
         ink.append(Rule(x + aside.width + 3, base, x + aside.width + 27, base, 0.7, Paint.LINE))
     day = (look.width - name_width(shop)) / 7
-    for index, (name, spoken) in enumerate(zip(labels.DAYS, labels.DAYS_FULL, strict=True)):
+    for index, (name, spoken) in enumerate(zip(SHORT_DAYS, DAYS, strict=True)):
         cell = tag.add("TH", attributes="/O/Table/Scope/Column", actual=spoken)
         text = name
         if start is not None:

@@ -27,14 +27,14 @@ from handoutgen.model.inlines import (
     Text,
     plain,
 )
-from handoutgen.typesetting.breaking import FORCED, HYPHEN, INSIDE, SPACE, break_lines
+from handoutgen.typesetting.breaking import FORCED, HYPHEN, break_lines
 from handoutgen.typesetting.ink import Hot, Ink, Paint, Rule, Run, move
+from handoutgen.typesetting.words import SOFT_HYPHEN, Piece, Words
 
 if TYPE_CHECKING:
-    from handoutgen.typesetting.fonts import Face, Fonts
+    from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.tags import Tag
 
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _CAP_HEIGHT = 0.66
 """Of Source Sans 3, in ems (its OS/2 table)."""
 _LONGEST_ADDRESS = 40
@@ -54,18 +54,6 @@ class Type(Struct, frozen=True):
     def baseline(self) -> float:
         """Depth of the baseline below the top of a line: capitals stand in its middle."""
         return (self.leading + _CAP_HEIGHT * self.size) / 2
-
-
-class Piece(Struct):
-    """Words alike in everything."""
-
-    text: str
-    face: Face
-    size: float
-    paint: Paint
-    tag: Tag
-    rise: float = 0.0
-    struck: bool = False
 
 
 class Line(Struct):
@@ -103,7 +91,7 @@ class Setter:
     ) -> list[Line]:
         """Break `inlines` into lines at most `width` wide, starting at `x`."""
         pieces = self._pieces(inlines, kind, tag)
-        words = _Words(width)
+        words = Words(width)
         for piece in pieces:
             words.take(piece)
         words.finish()
@@ -122,7 +110,7 @@ class Setter:
 
         `softened` counts the joints of compounds as places to break, as they are in a narrow column.
         """
-        words = _Words(1e9, softened=softened)
+        words = Words(1e9, softened=softened)
         for piece in self._pieces(inlines, kind, tag):
             words.take(piece)
         words.finish()
@@ -170,7 +158,7 @@ class Setter:
         for face, part in self.fonts.split(text, like.face):
             into.append(Piece(part, face, like.size, like.paint, like.tag, like.rise, like.struck))
 
-    def _line(self, words: _Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
+    def _line(self, words: Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
         if words.simple:
             text = " ".join([part[0][1] for part in words.parts[first:last]])
             piece = words.parts[first][0][0]
@@ -187,7 +175,7 @@ class Setter:
             return Line([run], width)
         return self._mixed_line(words, first, last, kind, x, end)
 
-    def _mixed_line(self, words: _Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
+    def _mixed_line(self, words: Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
         ink: list[Ink] = []
         at = x
         run: Run | None = None
@@ -247,99 +235,3 @@ def _draw_on(ink: list[Ink], x: float, width: float, y: float, thick: float, pie
         last.x2 = x + width
     else:
         ink.append(Rule(x, y, x + width, y, thick, piece.paint))
-
-
-_INNER_BREAK = re.compile(
-    rf"(?<=\w\w-)(?=[^\W\d]\w)|(?<=[^\W\d]\w\w/)(?=\w)|(?<=/)(?=[\w.]{{3}})|{SOFT_HYPHEN}"
-)
-
-
-class _Words:
-    """Unbreakable parts of text with what may follow them: parallel lists, for speed."""
-
-    def __init__(self, width: float, *, softened: bool = False) -> None:
-        self.widths: list[float] = []
-        self.gaps: list[float] = []
-        self.breaks: list[int] = []
-        self.parts: list[list[tuple[Piece, str]]] = []
-        self._limit = width
-        self._softened = softened
-        self._from: Piece | None = None
-        self.simple = True
-        """Whether all words are alike and parted by spaces: most paragraphs are."""
-        self._open: list[tuple[Piece, str]] = []
-        self._width = 0.0
-
-    def take(self, piece: Piece) -> None:
-        """Add the words of a piece; it may begin or end in the middle of one."""
-        if self._from is not None or piece.struck or piece.tag.target is not None or piece.text == "\n":
-            self.simple = False
-        self._from = piece
-        if piece.text == "\n":
-            self._close(0.0, FORCED)
-            return
-        scale = piece.size / 1000
-        face = piece.face
-        space = face.measure(" ") * scale
-        first = True
-        for part in piece.text.split(" "):
-            if not first:
-                self._close(space, SPACE)
-            first = False
-            if not part:
-                continue
-            width = face.measure(part) * scale
-            if self._softened or width > self._limit:
-                from handoutgen.danish.compounds import soften  # its list is read when a word is too wide
-
-                part = soften(part)
-            if SOFT_HYPHEN in part or "-" in part or "/" in part or width > self._limit:
-                self._take_long(piece, part, scale)
-            else:
-                self._open.append((piece, part))
-                self._width += width
-
-    def _take_long(self, piece: Piece, part: str, scale: float) -> None:
-        """A word with places inside where it may break; one too wide for a line breaks anywhere."""
-        self.simple = False
-        start = 0
-        for found in _INNER_BREAK.finditer(part):
-            if found.start() == 0:
-                continue
-            self._add(piece, part[start : found.start()], scale)
-            soft = found[0] == SOFT_HYPHEN
-            self._close(0.0, HYPHEN if soft else INSIDE, always=True)
-            start = found.end()
-        self._add(piece, part[start:], scale)
-
-    def _add(self, piece: Piece, text: str, scale: float) -> None:
-        width = piece.face.measure(text) * scale
-        while width > self._limit and len(text) > 1:
-            fits, taken = 1, piece.face.measure(text[0]) * scale
-            while (taken := taken + piece.face.measure(text[fits]) * scale) <= self._limit:
-                fits += 1
-            self._open.append((piece, text[:fits]))
-            self._width += piece.face.measure(text[:fits]) * scale
-            self._close(0.0, INSIDE, always=True)
-            text = text[fits:]
-            width = piece.face.measure(text) * scale
-        if text:
-            self._open.append((piece, text))
-            self._width += width
-
-    def _close(self, gap: float, kind: int, *, always: bool = False) -> None:
-        if self._open or (kind == FORCED and not always):
-            self.widths.append(self._width)
-            self.gaps.append(gap)
-            self.breaks.append(kind)
-            self.parts.append(self._open)
-            self._open = []
-            self._width = 0.0
-        elif self.gaps and gap and not self.gaps[-1] and self.breaks[-1] != FORCED:
-            # a space that follows words of another style, already closed by an inner break
-            self.gaps[-1] = gap
-            self.breaks[-1] = SPACE
-
-    def finish(self) -> None:
-        """Close the last word."""
-        self._close(0.0, SPACE)
