@@ -21,9 +21,10 @@ _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x
 _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
 _GAP = re.compile(
-    r"(\d\.?) (?=(%|°C|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)|([^\W\d_]+\.?|[×§]) (?=\d)"
+    r"\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
+    r"|(\d\.?) (?=(%|°C|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)|([^\W\d_]+\.?|[×§]) (?=\d)"
 )
-"""A space beside a number: after it, round the dash of a range, before it."""
+"""A space beside a number: after it, round the dash of a range, before it, between post code and town."""
 _HAS_DIGIT = re.compile(r"\d")
 
 

@@ -198,16 +198,19 @@ class _Imprinter:
         return self.desk.column(lines, place.x, place.y, place.w, place.h, place.tag)
 
     def _footer(self, place: Place) -> list[Ink]:
-        """Name, phone, address on the web and what else there is room for."""
-        clinic, kind = self.clinic, self.desk.look.label
-        parts = [clinic.name, clinic.phone, bare(clinic.web) if clinic.web else None, clinic.footer]
-        if clinic.cvr:
-            parts.append(f"{labels.CVR} {clinic.cvr}")
-        line = ""
-        for part in parts:
-            longer = " · ".join(text for text in (line, part) if text)
-            if not line or self.desk.width(longer, kind) <= place.w:
-                line = longer
-            elif part:
+        """Name, phone, address on the web and what else there is room for, a line at a time."""
+        clinic, look = self.clinic, self.desk.look
+        parts = [clinic.name, clinic.phone, clinic.web and bare(clinic.web), clinic.footer]
+        parts.append(clinic.cvr and f"{labels.CVR} {clinic.cvr}")
+        lines = [""]
+        for part in filter(None, parts):
+            longer = f"{lines[-1]} · {part}" if lines[-1] else part
+            if not lines[-1] or self.desk.width(longer, look.label) <= place.w:
+                lines[-1] = longer
+            elif len(lines) < look.foot_lines:
+                lines.append(part)
+            else:
                 self.desk.cut.append(part)
-        return self.desk.text(line, kind, place.x, place.y, place.w, place.tag)[0]
+        return self.desk.column(
+            [(line, look.label) for line in lines], place.x, place.y, place.w, place.h, place.tag
+        )

@@ -50,7 +50,8 @@ class Look(Struct, frozen=True):
     masthead: float = 53.0
     patient: float = 35.0
     contact: float = 124.0
-    footer: float = 26.0
+    foot_lines: int = 1
+    """Lines for the clinic at the foot of each page."""
 
     @property
     def width(self) -> float:
@@ -101,7 +102,7 @@ _LARGE = Look(
     left=20 * MM,
     right=18 * MM,
     top=15 * MM,
-    bottom=25 * MM,
+    bottom=31 * MM,
     margin=0,
     gutter=0,
     title=Type(34, 39, Paint.BRAND, bold=True),
@@ -120,7 +121,7 @@ _LARGE = Look(
     masthead=66.0,
     patient=52.0,
     contact=208.0,
-    footer=34.0,
+    foot_lines=2,
 )
 
 _SMALL = Look(
@@ -128,7 +129,7 @@ _SMALL = Look(
     left=15 * MM,
     right=13 * MM,
     top=11 * MM,
-    bottom=17 * MM,
+    bottom=22 * MM,
     margin=0,
     gutter=0,
     title=Type(22, 26, Paint.BRAND, bold=True),
@@ -145,7 +146,7 @@ _SMALL = Look(
     masthead=50.0,
     patient=38.0,
     contact=152.0,
-    footer=22.0,
+    foot_lines=2,
 )
 
 LOOKS = {

@@ -230,4 +230,4 @@ def _shortened(text: str, dated: str | None, face: Face, size: float, room: floa
 
 def _footer_place(look: Look) -> Place:
     y = look.page[1] - look.bottom + 9 + 3 + look.label.leading
-    return Place(look.left, y, look.width, look.label.leading, "footer", ARTIFACT)
+    return Place(look.left, y, look.width, look.foot_lines * look.label.leading, "footer", ARTIFACT)

@@ -74,10 +74,7 @@ def _set_columns(
     desk: Desk, columns: list[Lines], x: float, y: float, width: float, height: float, tag: Tag
 ) -> list[Ink]:
     """Set columns side by side, as wide as what they hold, all in one size."""
-    bold = replace(desk.look.small, bold=True)
-    widest = [max(desk.width(text, bold) for text, _ in lines) for lines in columns]
-    room = width - _GAP * (len(columns) - 1)
-    shares = [room * natural / sum(widest) for natural in widest]
+    shares = _shares(desk, columns, width - _GAP * (len(columns) - 1))
     fitted = [_fitted(desk, lines, share, height) for lines, share in zip(columns, shares, strict=True)]
     kind = min(fitted, key=lambda kind: kind.size)
     ink: list[Ink] = []
@@ -86,6 +83,26 @@ def _set_columns(
         ink += desk.column(weighed, x, y, share, height, tag.add("P"))
         x += share + _GAP
     return ink
+
+
+def _shares(desk: Desk, columns: list[Lines], room: float) -> list[float]:
+    """Share a width among columns: first what their longest words need, then after what they hold."""
+    bold = replace(desk.look.small, bold=True)
+    smallest = replace(bold, size=desk.look.smallest)
+    nobody = Tag("P")
+    naturals = [max(desk.width(text, bold) for text, _ in lines) for lines in columns]
+    least = [
+        max(desk.setter.longest_word((Text(text),), smallest, nobody) for text, _ in lines) + 1
+        for lines in columns
+    ]
+    spare = room - sum(least)
+    if spare < 0:
+        return [room * width / sum(least) for width in least]
+    wishes = [max(0.0, natural - width) for natural, width in zip(naturals, least, strict=True)]
+    return [
+        width + spare * (wish / sum(wishes) if sum(wishes) else 1 / len(columns))
+        for width, wish in zip(least, wishes, strict=True)
+    ]
 
 
 def _fitted(desk: Desk, lines: Lines, width: float, height: float) -> Type:
@@ -97,7 +114,8 @@ def _fitted(desk: Desk, lines: Lines, width: float, height: float) -> Type:
             len(desk.setter.lines((Text(text),), replace(kind, bold=strong), width, nobody))
             for text, strong in lines
         )
-        if needed * kind.leading <= height:
+        longest = max(desk.setter.longest_word((Text(text),), kind, nobody) for text, _ in lines)
+        if needed * kind.leading <= height and longest <= width:
             break
         size = max(desk.look.smallest, kind.size - 0.5)
         kind = replace(kind, size=size, leading=size * 1.24)

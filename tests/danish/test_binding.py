@@ -1,0 +1,36 @@
+"""Which words stay together at a line's end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoutgen.danish.binding import NBSP, bind
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Hold 30–60~sek. x~2–3",
+        "3~sæt x~10–15~reps",
+        "kl.~8.00 og kl.~16",
+        "den 13.~september 2025",
+        "30~–~60~sek.",
+        "ca.~10~min. nr.~4",
+        "15~% mere",
+        "fase~2 varer 3~uger",
+        "Strandvej 1, 0000~Klitby",
+        "3 andre gode råd",
+        "Knæet. 2 gode råd",
+    ],
+)
+def test_a_number_stays_with_its_unit(shown):
+    """A dose that is torn is misread. (~ is a space that never breaks.)"""
+    assert bind(shown.replace("~", " ")) == shown.replace("~", NBSP)
+
+
+@given(st.text())
+def test_only_spaces_change(text):
+    """Not one letter of the author's is touched."""
+    assert bind(text).replace(NBSP, " ") == text.replace(NBSP, " ")
