@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.danish import labels
 from handoutgen.model.article import Band
-from handoutgen.model.inlines import Inlines, Strong, Text, plain
+from handoutgen.model.inlines import Inlines, Text, plain
 from handoutgen.model.leaflet import Flag, FlagBand, RedFlagPart
 from handoutgen.model.outline import FlagSource, Outline, RedFlag, Role
 
@@ -48,10 +48,10 @@ def _together(
             words = plain(heading)
             told.add(words)
             if _bare(words) != _bare(labels.BANDS[band]):
-                out.append(Flag((Strong(heading),), bullet=False))
+                out.append(Flag(heading, heading=True))
                 last = None
         if last is not None and _same_paragraph(last, flag):
-            out[-1] = Flag((*out[-1].inlines, Text(" "), *flag.inlines), bullet=False)
+            out[-1] = Flag((*out[-1].inlines, Text(" "), *flag.inlines))
         else:
             out.append(Flag(flag.inlines, flag.bullet))
         last = flag

@@ -62,10 +62,11 @@ class LeadPart(Struct, frozen=True):
 
 
 class Flag(Struct, frozen=True):
-    """One paragraph or bullet of a band: the sentences that stood together."""
+    """One paragraph or bullet of a band: the sentences that stood together; or a heading over them."""
 
     inlines: Inlines
-    bullet: bool
+    bullet: bool = False
+    heading: bool = False
 
 
 class FlagBand(Struct, frozen=True):

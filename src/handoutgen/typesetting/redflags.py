@@ -139,8 +139,11 @@ def _set_band(shop: Shop, band: FlagBand, parent: Tag, *, first: bool) -> None:
                 lines[0].ink.insert(0, bullet)
         else:
             bullets = None
-            lines = shop.setter.lines(flag.inlines, look.body, column.width, tag.add("P"), x=column.x)
+            kind, role = (look.below, "H4") if flag.heading else (look.body, "P")
+            lines = shop.setter.lines(flag.inlines, kind, column.width, tag.add(role), x=column.x)
         put_lines(galley, lines, look.body, space=space)
+        if flag.heading:
+            galley.keep_next()
     galley.clear()
     galley.keep_next()
     galley.add(Strip(_PAD))
