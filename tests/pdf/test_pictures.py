@@ -173,6 +173,21 @@ def test_a_picture_of_the_article_is_described(tmp_path):
     assert objections(pdf) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "alt"), [("Knæbøj", "Knæbøj"), ("**Knæbøj** *let*", "Knæbøj let"), ("", "Billede")]
+)
+def test_the_picture_of_an_exercise_stands_in_the_cell_of_its_name(name, alt, tmp_path):
+    """Also where the cell is empty: a row without a name may be told by its picture alone."""
+    (tmp_path / "knæ.png").write_bytes(pixels("RGB", "PNG", (200, 100)))
+    head = "---\ntitle: Knæ\nexercises:\n  2: {picture: knæ.png}\n---\n\n"
+    rows = f"| Øvelse | Sådan | Dosis |\n|---|---|---|\n| Bro | Løft. | 3 x 10 |\n| {name} | Bøj. | 2 x 8 |\n"
+    pdf = pdf_of(f"{head}## Øvelser\n\n{rows}", tmp_path)
+
+    assert [figure.alt for figure in listen(pdf).all("Figure")] == [alt]
+    assert [cell.role for cell in listen(pdf).all("TH") if cell.all("Figure")] == ["TH"]
+    assert objections(pdf) == []
+
+
 @pytest.mark.parametrize("source", ["borte.png", "https://x.example/a.png", "../udenfor.png", "/etc/hosts"])
 def test_a_picture_that_cannot_be_shown_leaves_its_words(source, tmp_path):
     """Nothing is fetched, nothing from outside the folder is read, and no word is lost."""

@@ -38,11 +38,14 @@ def footnotes(draw: st.DrawFn) -> str:
 def long_tables(draw: st.DrawFn) -> str:
     """Draw a table that may go over several pages; some tables are of exercises."""
     head = draw(st.sampled_from([("Øvelse", "Hvordan", "Dosis"), ("Symptom", "Årsag", "Råd")]))
-    rows = draw(st.lists(st.tuples(SHORT, CELLS), min_size=1, max_size=6))
+    rows = draw(st.lists(st.tuples(st.one_of(SHORT, st.just("")), CELLS), min_size=1, max_size=6))
     doses = ["3 x 10", "Hold 30 sek. x 2–3", "5 gange om ugen", "efter aftale"]
     lines = [f"| {a} | {b} | {doses[n % 4]} |" for n, (a, b) in enumerate(rows * draw(st.integers(1, 8)))]
     return "\n".join([f"| {' | '.join(head)} |", "|---|---|---|", *lines])
 
 
 RICH = st.one_of(BLOCKS, PICTURES, DEEP, TASKS, FOREIGN, NOTICES, FLAGS, footnotes(), long_tables())
+HEADS = st.sampled_from(
+    ["", f"exercises:\n  1: {{picture: {PICTURE}}}\n  2: {{dose: 2 x 8, picture: {PICTURE}}}\n"]
+)
 RICH_ARTICLES = st.lists(RICH, min_size=1, max_size=10).map(lambda blocks: "\n\n".join(blocks) + "\n")

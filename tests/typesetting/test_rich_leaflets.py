@@ -13,7 +13,7 @@ from support.judging import objections
 from support.leaflets import DAY, read_outline
 from support.listening import words_by_block
 from support.printed_words import words_in
-from support.rich_articles import PICTURE, RICH_ARTICLES
+from support.rich_articles import HEADS, PICTURE, RICH_ARTICLES
 
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.press import PLAIN_CLINIC, print_leaflet
@@ -28,7 +28,8 @@ def test_a_leaflet_of_everything_conforms_and_keeps_its_words(edition, data):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         Image.new("RGB", (40, 30), "teal").save(folder / PICTURE)
-        outline = read_outline(f"---\ntitle: Alt\n---\n\n{data.draw(RICH_ARTICLES)}", folder)
+        head = f"---\ntitle: Alt\n{data.draw(HEADS)}---\n\n"
+        outline = read_outline(head + data.draw(RICH_ARTICLES), folder)
         pdf = print_leaflet(outline, PLAIN_CLINIC, kind=Kind.LEAFLET, edition=edition, issued=DAY).pdf
 
     # A red flag said twice in the same words is printed once, so words are not counted here.

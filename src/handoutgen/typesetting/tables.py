@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.danish import labels
 from handoutgen.model.inlines import plain
 from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run, move
-from handoutgen.typesetting.tags import ARTIFACT, Tag
+from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.article import Table
     from handoutgen.model.inlines import Inlines
+    from handoutgen.typesetting.pictures import PictureFile
     from handoutgen.typesetting.shop import Column, Shop
     from handoutgen.typesetting.text import Type
 
@@ -30,6 +32,8 @@ _NUMBER = 20.0
 """Room for the number of an exercise."""
 _PICTURE = 90.0
 """Height of an exercise's picture at the most: 32 mm."""
+_ABOVE = 3.0
+"""Between the name and its picture."""
 _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
@@ -117,9 +121,8 @@ def set_rows(
         if plan.name is not None:
             shop.numbers += 1
             number = shop.numbers
-        row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number)
-        if index < len(pictures) and pictures[index] and plan.name is not None:
-            _show(shop, row, pictures[index] or "", plain(cells[plan.name]), xs[plan.name], widths[plan.name])
+        picture = shop.pictures.get(pictures[index] or "") if index < len(pictures) else None
+        row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number, picture)
         row.ink.append(Rule(plan.x, row.height, plan.x + plan.width, row.height, 0.5, Paint.LINE))
         for strip in _cut(row, shop.look.height - head.height):
             strip.head = (head,)
@@ -146,7 +149,9 @@ def _row(
     tag: Tag,
     role: str,
     number: int | None = None,
+    picture: PictureFile | None = None,
 ) -> Strip:
+    """Set one row; a picture stands below the exercise's name, or alone where there is none."""
     ink: list[Ink] = []
     depth = 0.0
     for index, cell in enumerate(cells):
@@ -162,22 +167,16 @@ def _row(
             ink.append(Run(plan.x, _PAD + plan.kind.baseline, f"{number} ", face, size, Paint.BRAND, owner))
         kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
         lines = shop.setter.lines(cell, kind, widths[index], cell_tag, x=xs[index])
-        depth = max(depth, len(lines) * kind.leading)
+        low = len(lines) * kind.leading
         ink += stacked(lines, kind.leading, down=_PAD)
+        if picture is not None and index == plan.name:
+            low += _ABOVE if lines else 0.0
+            width, height = picture.fitted(widths[index], _PICTURE)
+            figure = cell_tag.among("Figure", alt=plain(cell) or labels.PICTURE)
+            ink.append(Image(xs[index], _PAD + low, width, height, picture.path, figure))
+            low += height
+        depth = max(depth, low)
     return Strip(2 * _PAD + (depth or plan.kind.leading), ink)
-
-
-def _show(shop: Shop, row: Strip, source: str, name: str, x: float, width: float) -> None:
-    """Set an exercise's picture below its name."""
-    picture = shop.pictures.get(source)
-    if picture is None:
-        return
-    w, h = picture.fitted(width, _PICTURE)
-    names = [ink for ink in row.ink if isinstance(ink, Run) and ink.x == x]
-    top = max((ink.y for ink in names), default=_PAD) + 6
-    owner = names[-1].tag if names else ARTIFACT
-    row.ink.append(Image(x, top, w, h, picture.path, owner.among("Figure", alt=name)))
-    row.height = max(row.height, top + h + _PAD)
 
 
 def _cut(row: Strip, height: float) -> list[Strip]:
