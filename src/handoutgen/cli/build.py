@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind, Patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,7 @@ class _Date(click.ParamType[date]):
 @click.option("--name", help="The patient's name.")
 @click.option("--therapist", help="Who hands the leaflet out.")
 @click.option("--date", "day", type=_Date(), help="Day of issue, printed. Default: today, not printed.")
-@click.option("--weeks", type=click.IntRange(1, 8), help="Weeks in the log.")
+@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), help="Weeks in the log.")
 @click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
 @click.pass_context

@@ -51,8 +51,8 @@ def compose(
     facts = outline.article.facts
     title, subtitle = split_title(facts.title)
     log = log_part(outline, outline.exercises, weeks or facts.log_weeks or clinic.weeks)
-    below = None if kind == Kind.LOG else subtitle
     # A log says whose it is, not what the article is about: its page is for weeks.
+    below = None if kind == Kind.LOG else subtitle
     parts: list[Part] = [TitlePart(title, below, facts.title if below else title), PatientPart()]
     match kind:
         case Kind.LEAFLET:

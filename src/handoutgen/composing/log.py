@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.outline import Dose, Exercise, Outline
 
-WEEKS = 2
+_WEEKS = 2
 """Adherence falls over the weeks; short logs with a dated check-in do better than long ones."""
 _MOST_BOXES = 6
 """More boxes than this a day would not be ticked one by one: one box stands for them all."""
@@ -27,12 +27,11 @@ _TRAINING_DAYS = {
 
 
 def log_part(outline: Outline, exercises: Sequence[Exercise], weeks: int | None) -> LogPart | None:
-    """Return the log of `exercises`, or None where there are none."""
+    """Return the log of `exercises`, `weeks` long unless nobody said, or None where there are none."""
     if not exercises:
         return None
-    facts = outline.article.facts
     rows = tuple(_row(exercise) for exercise in exercises)
-    return LogPart(rows, weeks or facts.log_weeks or WEEKS, facts.log_columns)
+    return LogPart(rows, weeks or _WEEKS, outline.article.facts.log_columns)
 
 
 def _row(exercise: Exercise) -> LogRow:

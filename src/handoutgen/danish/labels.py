@@ -39,7 +39,7 @@ PAIN = "Smerte 0–10, før / efter"
 REMARKS = "Noter"
 REST_DAY = "hviledag"
 SET, SPARE_SET = "sæt", "valgfrit sæt"
-NOT_TICKED = "ikke afkrydset"
+TICKED, NOT_TICKED = "afkrydset", "ikke afkrydset"
 
 QUESTIONS_CALL = "Spørgsmål? Ring til os på"
 QUESTIONS_ASK = "Spørgsmål? Kontakt os"

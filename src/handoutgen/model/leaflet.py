@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
 
 
+MOST_WEEKS = 8
+"""The longest log that can be asked for."""
+
+
 class Kind(StrEnum):
     """What is handed out."""
 

@@ -24,8 +24,6 @@ _MOST_PIXELS = 64_000_000
 _PRINT_PIXELS = 1200
 """Longest side kept, in pixels: 300 dots an inch over 100 mm."""
 _UNSAFE = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[|<script|<foreignObject|<image\b|@import", re.IGNORECASE)
-
-
 _FONT_STATE = re.compile(r"^BT /\S+ [\d.]+ Tf [\d.]+ TL ET\n", re.MULTILINE)
 """ReportLab sets a font before every drawing, also where no text follows."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handoutgen.danish.cpr import holds_cpr
 from handoutgen.danish.phones import in_pairs
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
+from handoutgen.model.leaflet import MOST_WEEKS, Kind
 from handoutgen.reading.characters import cleaned
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.logos import find_logo
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from handoutgen.reading.clinic_shape import ClinicShape
 
 FILE_NAME = "clinic.toml"
-KINDS = ("leaflet", "exercises", "log")
-MOST_WEEKS = 8
 
 _ID = re.compile(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå_.-]*(?<!\.)")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -141,10 +140,8 @@ class _Checks:
 
     def _kinds(self, shape: ClinicShape) -> tuple[str, ...]:
         for kind in shape.kinds:
-            if kind not in KINDS:
-                self._refuse(
-                    "kinds", f"»{kind}« is no kind of leaflet.", f"The kinds are {', '.join(KINDS)}."
-                )
+            if kind not in tuple(Kind):
+                self._refuse("kinds", f"»{kind}« is no kind of leaflet.", f"The kinds are {', '.join(Kind)}.")
         return shape.kinds
 
     def _weeks(self, shape: ClinicShape) -> int | None:

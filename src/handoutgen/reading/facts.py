@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.danish.dates import read_date
 from handoutgen.model.article import Facts
+from handoutgen.model.leaflet import MOST_WEEKS
 from handoutgen.reading.exercise_facts import read_exercise_facts
 from handoutgen.reading.marked_flags import read_marked_flags
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.head import Head, Value
-
-MOST_WEEKS = 8
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _YES = ("true", "yes", "on", "ja")

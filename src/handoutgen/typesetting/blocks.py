@@ -104,7 +104,7 @@ def item_label(shop: Shop, checked: bool | None, number: int | None, inner: Colu
     if checked is not None:
         side = kind.size * 0.8
         top = kind.baseline - side
-        tag.actual = "afkrydset" if checked else labels.NOT_TICKED
+        tag.actual = labels.TICKED if checked else labels.NOT_TICKED
         ink: list[Ink] = [Box(inner.x - kind.size * 1.1, top, side, side, None, Paint.INK, 0.9, tag=tag)]
         if checked:
             x = inner.x - kind.size * 1.1

@@ -57,7 +57,7 @@ class Type(Struct, frozen=True):
 
 
 class Line(Struct):
-    """One line of ink, counted from its own top left; `ends` tells the last of its paragraph."""
+    """One line of ink, counted from its own top left, `width` points wide."""
 
     ink: list[Ink]
     width: float
