@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.model.faults import Fault, InputError, Spot
-from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.press import PLAIN_CLINIC, print_leaflet, write_whole
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.outline import Outline
+    from handoutgen.model.patient import Patient
 
 
 class Order(Struct, frozen=True):

@@ -14,7 +14,7 @@ from handoutgen.composing.kinds import compose
 from handoutgen.danish.cpr import holds_cpr
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError, Level, Spot
-from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.pdf.figures import read_figures
 from handoutgen.pdf.leaflet import language_tag, write_pdf
 from handoutgen.pdf.metadata import Metadata, Origin
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.article import Article
     from handoutgen.model.outline import Outline
+    from handoutgen.model.patient import Patient
 
 PLAIN_CLINIC = Clinic(id="", path="", name="")
 """For a leaflet without a clinic: room for a stamp where logo and name would stand."""

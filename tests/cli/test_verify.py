@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from support.leaflets import BODY, pdf_of
 
 from handoutgen import __version__, verify
-from handoutgen.model.leaflet import Patient
+from handoutgen.model.patient import Patient
 
 TOLD = re.compile(r"^(?P<path>[^\n]+?): (?P<what>[A-Z][^\n]+[.!])\n(?P<mend>    \S[^\n]+[.!])$", re.MULTILINE)
 

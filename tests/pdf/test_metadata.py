@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from datetime import date
 
 import pikepdf
 import pytest
@@ -11,14 +12,15 @@ from support.judging import objections
 from support.leaflets import BODY, DAY, pdf_of, read_outline
 
 from handoutgen import __version__
-from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.model.patient import Patient
 from handoutgen.pdf.metadata import LEAFLET_NAMESPACE, Origin
 from handoutgen.pdf.packet import read_origin
 from handoutgen.press import PLAIN_CLINIC, print_leaflet
 
 CLINIC = 'id = "klit"\nname = "Klinik Å"\n'
 PROGRAM = f"handoutgen {__version__}"
-ASE = Patient("Åse Østergård-Sørensen", "1. maj 2026", "Jens Ærø")
+ASE = Patient("Åse Østergård-Sørensen", date(2026, 5, 1), "Jens Ærø")
 
 
 def named(name: str, folder) -> bytes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from support.leaflets import BODY, DAY, HEAD, write_clinic
 
 from handoutgen.build import Order, build
-from handoutgen.model.leaflet import Edition, Kind, Patient
+from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.model.patient import Patient
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +32,7 @@ def desk(tmp_path):
             clinics=tuple(tmp_path / clinic for clinic in clinics),
             kinds=tuple(map(Kind, kinds)),
             editions=tuple(map(Edition, editions)),
-            patient=Patient("Åse Østergård", "1. maj 2026", "Jens"),
+            patient=Patient("Åse Østergård", date(2026, 5, 1), "Jens"),
             issued=DAY,
             weeks=None,
             strict=strict,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.kinds import compose
-from handoutgen.model.leaflet import Edition, Kind, Leaflet, Patient
+from handoutgen.model.leaflet import Edition, Kind, Leaflet
 from handoutgen.press import PLAIN_CLINIC, Printed, print_leaflet
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.outline import Outline
+    from handoutgen.model.patient import Patient
 
 DAY = date(2026, 9, 13)
 """The day of issue, wherever a test does not care."""

@@ -13,7 +13,8 @@ from support.leaflets import BODY, composed, set_text
 from support.random_articles import ARTICLES
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
-from handoutgen.model.leaflet import Edition, Patient
+from handoutgen.model.leaflet import Edition
+from handoutgen.model.patient import Patient
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
@@ -122,7 +123,7 @@ CLINICS = st.fixed_dictionaries(
 @pytest.mark.parametrize("edition", Edition)
 @given(
     clinic=CLINICS,
-    patient=st.tuples(TEXTS, TEXTS, TEXTS).map(lambda facts: Patient(*facts)),
+    patient=st.tuples(TEXTS, st.none() | st.dates(), TEXTS).map(lambda facts: Patient(*facts)),
     shape=st.sampled_from([0.05, 1.0, 30.0]),
     kind=st.sampled_from(["leaflet", "exercises", "log"]),
 )

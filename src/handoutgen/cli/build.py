@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind, Patient
+from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
+from handoutgen.model.patient import Patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +75,6 @@ def command(
     """
     from handoutgen.build import Order, build
     from handoutgen.danish.cpr import holds_cpr
-    from handoutgen.danish.dates import in_words
 
     if any(words and holds_cpr(words) for words in (name, therapist)):
         raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
@@ -86,7 +86,7 @@ def command(
         clinics=clinics,
         kinds=tuple(Kind(kind) for kind in kinds),
         editions=tuple(Edition(edition) for edition in editions) or (Edition.STANDARD,),
-        patient=Patient(name, in_words(day) if day else None, therapist),
+        patient=Patient(name, day, therapist),
         issued=day or _today(),
         weeks=weeks,
         strict=strict,

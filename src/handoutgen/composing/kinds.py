@@ -22,13 +22,13 @@ from handoutgen.model.leaflet import (
     Leaflet,
     NotesPart,
     Part,
-    Patient,
     PatientPart,
     SectionPart,
     SummaryPart,
     TitlePart,
 )
 from handoutgen.model.outline import Outline, Role, Section
+from handoutgen.model.patient import Patient
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,6 +9,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from datetime import date
 
+    from handoutgen.model.article import Blocks
+    from handoutgen.model.patient import ExerciseChoice
+
 
 class Department(Struct, frozen=True):
     """One place where a clinic receives patients."""
@@ -31,6 +34,35 @@ class UrgentLine(Struct, frozen=True):
     valid_until: date | None = None
 
 
+class OwnExercise(Struct, frozen=True):
+    """An exercise that a clinic adds to an article, in its own words."""
+
+    name: str
+    how: str | None = None
+    dose: str | None = None
+    frequency: str | None = None
+    picture: str | None = None
+    """A file in the clinic's own folder, as written."""
+    video: str | None = None
+    line: int = 0
+
+
+class ArticleWishes(Struct, frozen=True):
+    """What a clinic wants of one article: its own note, doses and exercises."""
+
+    note: Blocks = ()
+    exercises: tuple[ExerciseChoice, ...] = ()
+    """Those to print, in this order; empty for all."""
+    changes: tuple[ExerciseChoice, ...] = ()
+    """What is said of single exercises without choosing among them."""
+    own: tuple[OwnExercise, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    weeks: int | None = None
+    path: str = ""
+    """The file that says so: the clinic's own, or one that it extends."""
+    line: int = 0
+
+
 class Clinic(Struct, frozen=True):
     """A clinic as its `clinic.toml` tells it. Danish phone numbers stand in pairs."""
 
@@ -43,6 +75,10 @@ class Clinic(Struct, frozen=True):
     """Path of a SVG, PNG or JPEG file, already known to lie in the clinic's own folder."""
     colour: str = "#1f4e5f"
     """#rrggbb."""
+    second_colour: str | None = None
+    """#rrggbb, for rules, numbers and tints; the first colour where there is none."""
+    type_size: float | None = None
+    """Running text in points; the edition's own where there is none."""
     phone: str | None = None
     email: str | None = None
     web: str | None = None
@@ -50,7 +86,17 @@ class Clinic(Struct, frozen=True):
     """The address that the QR code opens."""
     cvr: str | None = None
     departments: tuple[Department, ...] = ()
+    region: str | None = None
+    """Key of the region whose out-of-hours number is printed (`danish.regions`), where `urgent` says none."""
     urgent: UrgentLine | None = None
     footer: str | None = None
     kinds: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
     weeks: int | None = None
+    before: Blocks = ()
+    """Printed before every article's own text."""
+    after: Blocks = ()
+    leave_out: tuple[str, ...] = ()
+    """Headings of sections that are not printed; `*` stands for any words."""
+    articles: dict[str, ArticleWishes] = {}
+    """By the name of the article's file, without its ending."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Band, Blocks, Note
     from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.inlines import Inlines
+    from handoutgen.model.patient import Patient
 
 
 MOST_WEEKS = 8
@@ -179,14 +180,6 @@ Part = (
     | ContactPart
     | NotesPart
 )
-
-
-class Patient(Struct, frozen=True):
-    """What is known of the patient on this sheet; a line for a pen stands where nothing is."""
-
-    name: str | None = None
-    date: str | None = None
-    therapist: str | None = None
 
 
 class Imprint(Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.danish import labels
+from handoutgen.danish.dates import in_words
 from handoutgen.model.article import Band
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import Image, Ink, Paint, Place, Rule, move
@@ -162,9 +163,10 @@ class _Imprinter:
         gap = 16.0
         x = place.x
         base = place.y + place.h - 6
+        day = self.patient.day
         fields = (
             (labels.TO, self.patient.name),
-            (labels.DATE, self.patient.date),
+            (labels.DATE, in_words(day) if day else None),
             (labels.THERAPIST, self.patient.therapist),
         )
         for share, (label, value) in zip(shares, fields, strict=True):
