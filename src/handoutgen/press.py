@@ -129,7 +129,7 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
 
 
 def _cut_fault(clinic: Clinic, text: str) -> Fault:
-    what = f"»{text}« does not fit its place and is cut on the leaflet."
+    what = f"{text} does not fit its place and is cut on the leaflet."
     return Fault(Spot(clinic.path), what, "Write it shorter.", Level.WARNING)
 
 

@@ -174,7 +174,8 @@ def test_words_of_several_styles_keep_their_spaces(parts, width):
     lines = Setter(source_sans()).lines(tuple(inlines), KIND, width, Tag("P"))
 
     said = "".join(ink.text for line in lines for ink in line.ink if isinstance(ink, Run))
-    assert said.split() == wanted.split()
+    # A compound too wide for the line is parted at its joint, and says so with a soft hyphen.
+    assert said.replace("\N{SOFT HYPHEN}", "").split() == wanted.split()
 
 
 def test_an_empty_line_the_author_asked_for_is_kept():

@@ -1,4 +1,4 @@
-"""Exercises on paper: the article's own words, and what its front matter adds to them."""
+"""Exercises on paper: the article's own words, and what its front matter and a clinician add to them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,48 @@ from typing import TYPE_CHECKING
 
 from handoutgen.composing.log import dose_words
 from handoutgen.danish import labels
-from handoutgen.model.inlines import Inlines, LineBreak, Link, Text, plain
+from handoutgen.model.inlines import Inlines, LineBreak, Link, Strong, Text, plain
 from handoutgen.model.leaflet import ExerciseGrid, ExerciseRow, GridRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handoutgen.model.article import Row
     from handoutgen.model.outline import Exercise, ExerciseTable
 
 
-def exercise_grid(table: ExerciseTable) -> ExerciseGrid:
-    """Return an article's table with dose, frequency and video of its front matter where it lacks them."""
-    rows = tuple(
-        _grid_row(table, row.cells, exercise)
-        for row, exercise in zip(table.table.rows, table.exercises, strict=True)
-    )
-    return ExerciseGrid(table.table.line, table.table.header.cells, rows, table.name, table.dose)
+def exercise_grid(table: ExerciseTable, exercises: Sequence[Exercise] | None = None) -> ExerciseGrid:
+    """Return an article's table with dose, frequency and video of its front matter where it lacks them.
+
+    `exercises` are those of its rows that were chosen, in their order; all of them without. Where a
+    clinician gave a dose of her own it stands alone: several columns of doses become one.
+    """
+    exercises = table.exercises if exercises is None else exercises
+    rows = {row.line: row for row in table.table.rows}
+    if any(exercise.prescribed for exercise in exercises) and len(table.dose) != 1:
+        return _one_dose_column(table, [(rows[exercise.line], exercise) for exercise in exercises])
+    printed = tuple(_grid_row(table, rows[exercise.line].cells, exercise) for exercise in exercises)
+    return ExerciseGrid(table.table, table.table.header.cells, printed, table.name, table.dose)
+
+
+def _one_dose_column(table: ExerciseTable, rows: list[tuple[Row, Exercise]]) -> ExerciseGrid:
+    """Set a table anew with its doses in one last column, each as it is told in the log."""
+    kept = [index for index in range(len(table.table.header.cells)) if index not in table.dose]
+    header = (*(table.table.header.cells[index] for index in kept), (Text(labels.DOSE),))
+    how = kept.index(table.how[-1] if table.how else table.name)
+    printed: list[GridRow] = []
+    for row, exercise in rows:
+        cells = [row.cells[index] for index in kept]
+        cells[how] = _with_more(cells[how], exercise)
+        printed.append(GridRow((*cells, _dose_cell(exercise, cells)), exercise.picture))
+    return ExerciseGrid(table.table, header, tuple(printed), kept.index(table.name), (len(kept),))
+
+
+def _dose_cell(exercise: Exercise, cells: Sequence[Inlines]) -> Inlines:
+    """Return an exercise's dose, unless it is the article's own and said beside it already."""
+    words = dose_words(exercise.dose)
+    said = not exercise.prescribed and words in " ".join(plain(cell) for cell in cells)
+    return (Text(words),) if words and not said else ()
 
 
 def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exercise) -> GridRow:
@@ -27,22 +55,35 @@ def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exerci
     printed = list(cells)
     how = table.how[-1] if table.how else table.name
     dose = table.dose[-1] if table.dose else how
-    # A dose told in several columns was put together in words of ours; the columns say it themselves.
-    own = "" if len(table.dose) > 1 else exercise.dose.text
-    often = exercise.dose.frequency.text if exercise.dose.frequency else ""
-    for part in (own, often):
-        if part not in said:
-            printed[dose] = _below(printed[dose], Text(part))
-    if exercise.video:
-        printed[how] = _below(printed[how], _video(exercise.video))
+    if exercise.prescribed:
+        printed[dose] = (Text(dose_words(exercise.dose)),)
+    else:
+        # A dose told in several columns was put together in words of ours; the columns say it themselves.
+        own = "" if len(table.dose) > 1 else exercise.dose.text
+        often = exercise.dose.frequency.text if exercise.dose.frequency else ""
+        for part in (own, often):
+            if part not in said:
+                printed[dose] = _below(printed[dose], Text(part))
+    printed[how] = _with_more(printed[how], exercise)
     return GridRow(tuple(printed), exercise.picture)
 
 
 def exercise_row(exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
     dose = dose_words(exercise.dose)
-    how = _below(exercise.how, _video(exercise.video)) if exercise.video else exercise.how
-    return ExerciseRow(exercise.name, how, "" if dose in plain(exercise.how) else dose, exercise.picture)
+    said = dose in plain(exercise.how) and not exercise.prescribed
+    return ExerciseRow(
+        exercise.name, _with_more(exercise.how, exercise), "" if said else dose, exercise.picture
+    )
+
+
+def _with_more(cell: Inlines, exercise: Exercise) -> Inlines:
+    """Set an exercise's video and a clinician's note below how it is done."""
+    if exercise.video:
+        cell = _below(cell, _video(exercise.video))
+    if exercise.note:
+        cell = _below(cell, Strong((Text(exercise.note),)))
+    return cell
 
 
 def _video(address: str) -> Link | Text:
@@ -51,5 +92,5 @@ def _video(address: str) -> Link | Text:
     return Text(f"{labels.VIDEO}: {address}")
 
 
-def _below(cell: Inlines, more: Text | Link) -> Inlines:
+def _below(cell: Inlines, more: Text | Link | Strong) -> Inlines:
     return (*cell, LineBreak(), more) if cell else (more,)

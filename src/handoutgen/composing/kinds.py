@@ -7,6 +7,15 @@ from typing import TYPE_CHECKING
 from handoutgen.composing.boxes import red_flag_part
 from handoutgen.composing.exercises import exercise_grid, exercise_row
 from handoutgen.composing.log import log_part
+from handoutgen.composing.personal import (
+    clinic_for,
+    note_of_clinic,
+    out_of_hours,
+    words_after,
+    words_before,
+    words_to_patient,
+)
+from handoutgen.composing.programme import place_programme, programme_grid
 from handoutgen.composing.titles import depths, split_title
 from handoutgen.danish import labels
 from handoutgen.danish.dates import in_words
@@ -34,7 +43,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Facts
-    from handoutgen.model.clinic import Clinic, UrgentLine
+    from handoutgen.model.clinic import ArticleWishes, Clinic
+    from handoutgen.model.leaflet import ExerciseGrid
 
 
 def compose(
@@ -49,16 +59,25 @@ def compose(
 ) -> Leaflet:
     """Put a leaflet together. `weeks` are the log's; `issued` is the day it is handed out."""
     facts = outline.article.facts
+    patient = patient or Patient()
+    wishes = clinic.articles.get(outline.article.name)
     title, subtitle = split_title(facts.title)
-    log = log_part(outline, outline.exercises, weeks or facts.log_weeks or clinic.weeks)
+    weeks = weeks or (wishes and wishes.weeks) or facts.log_weeks or clinic.weeks
+    chosen = outline.programme
+    programme = programme_grid(outline, chosen) if chosen else None
+    grids = (programme,) if programme else tuple(map(exercise_grid, outline.exercise_tables))
+    log = log_part(chosen or outline.exercises, weeks, facts.log_columns, patient)
+    if programme:
+        outline = place_programme(outline, programme)
     # A log says whose it is, not what the article is about: its page is for weeks.
     below = None if kind == Kind.LOG else subtitle
     parts: list[Part] = [TitlePart(title, below, facts.title if below else title), PatientPart()]
+    parts += words_to_patient(patient)
     match kind:
         case Kind.LEAFLET:
-            parts += _whole_article(outline)
+            parts += _whole_article(outline, clinic, wishes)
         case Kind.EXERCISES:
-            parts += _exercise_sheet(outline)
+            parts += _exercise_sheet(outline, wishes, programme)
         case Kind.LOG:
             pass
     if log is not None:
@@ -72,14 +91,15 @@ def compose(
         facts.title,
         _dated(facts),
         tuple(parts),
-        tuple(exercise_grid(table) for table in outline.exercise_tables),
-        Imprint(clinic, patient or Patient(), _out_of_hours(clinic, issued)),
+        grids,
+        Imprint(clinic_for(clinic, patient), patient, out_of_hours(clinic, issued)),
+        clinic.type_size,
     )
 
 
-def _whole_article(outline: Outline) -> list[Part]:
+def _whole_article(outline: Outline, clinic: Clinic, wishes: ArticleWishes | None) -> list[Part]:
     facts = outline.article.facts
-    parts: list[Part] = []
+    parts = [*note_of_clinic(wishes), *words_before(clinic)]
     if facts.summary:
         parts.append(SummaryPart(facts.summary))
     lead = [section for section in outline.sections if section.heading is None]
@@ -88,22 +108,31 @@ def _whole_article(outline: Outline) -> list[Part]:
     if box is not None:
         parts.append(box)
     parts += _sections(outline)
+    parts += words_after(clinic)
     if outline.article.notes or facts.sources:
         parts.append(NotesPart(outline.article.notes, facts.sources))
     return parts
 
 
-def _exercise_sheet(outline: Outline) -> list[Part]:
-    """The box; each table of exercises under its own heading; exercises told in lists as one table."""
+def _exercise_sheet(
+    outline: Outline, wishes: ArticleWishes | None, programme: ExerciseGrid | None
+) -> list[Part]:
+    """The box; then the programme, or each table under its own heading and the lists as one table."""
+    parts = note_of_clinic(wishes)
     box = red_flag_part(outline)
-    parts: list[Part] = [box] if box is not None else []
-    lines = {table.table.line for table in outline.exercise_tables}
+    if box is not None:
+        parts.append(box)
+    if programme is not None:
+        headings = (section.heading for section in outline.sections if section.role == Role.EXERCISES)
+        heading = next((one.inlines for one in headings if one), (Text(labels.EXERCISES),))
+        return [*parts, SectionPart(heading, 2, (programme.table,))]
+    tables = [one.table for one in outline.exercise_tables]
     for section in outline.sections:
-        kept = tuple(block for block in section.stays if isinstance(block, Table) and block.line in lines)
+        kept = tuple(block for block in section.stays if isinstance(block, Table) and block in tables)
         if kept:
             heading = section.heading.inlines if section.heading else (Text(labels.EXERCISES),)
             parts.append(SectionPart(heading, 2, kept))
-    listed = tuple(exercise for group in outline.exercise_lists for exercise in group.exercises)
+    listed = [exercise for group in outline.exercise_lists for exercise in group.exercises]
     if listed:
         parts.append(ExercisePart(tuple(exercise_row(exercise) for exercise in listed)))
     return parts
@@ -138,10 +167,3 @@ def _dated(facts: Facts) -> str | None:
     if facts.published:
         return f"{labels.PUBLISHED} {in_words(facts.published)}"
     return None
-
-
-def _out_of_hours(clinic: Clinic, issued: date) -> UrgentLine | None:
-    """Return whom to call when the clinic is closed. An expired number is not printed."""
-    urgent = clinic.urgent
-    expired = urgent is not None and urgent.valid_until is not None and urgent.valid_until < issued
-    return None if expired else urgent

@@ -9,7 +9,8 @@ from handoutgen.model.leaflet import LogPart, LogRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handoutgen.model.outline import Dose, Exercise, Outline
+    from handoutgen.model.outline import Dose, Exercise
+    from handoutgen.model.patient import Patient
 
 _WEEKS = 2
 """Adherence falls over the weeks; short logs with a dated check-in do better than long ones."""
@@ -26,12 +27,14 @@ _TRAINING_DAYS = {
 """Days spread over a week that begins on Monday (0)."""
 
 
-def log_part(outline: Outline, exercises: Sequence[Exercise], weeks: int | None) -> LogPart | None:
+def log_part(
+    exercises: Sequence[Exercise], weeks: int | None, columns: tuple[str, ...], patient: Patient
+) -> LogPart | None:
     """Return the log of `exercises`, `weeks` long unless nobody said, or None where there are none."""
     if not exercises:
         return None
     rows = tuple(_row(exercise) for exercise in exercises)
-    return LogPart(rows, weeks or _WEEKS, outline.article.facts.log_columns)
+    return LogPart(rows, weeks or _WEEKS, columns, patient.start, patient.goal, patient.when_then)
 
 
 def _row(exercise: Exercise) -> LogRow:

@@ -14,6 +14,7 @@ OUT_OF_HOURS = "Uden for åbningstid:"
 CALL_OUT_OF_HOURS = "ring til lægevagten."
 
 TO, DATE, THERAPIST = "Til", "Dato", "Behandler"
+TO_YOU, FROM_CLINIC = "Til dig", "Fra klinikken"
 SUMMARY = "Kort fortalt"
 TIP = "Tip"
 WARNING = "Vigtigt"

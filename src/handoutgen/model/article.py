@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from handoutgen.model.faults import Fault
@@ -116,6 +117,21 @@ class Notice(Struct, frozen=True):
 
 Block = Heading | Paragraph | List | Table | Quote | CodeBlock | Figure | Pause | Notice
 Blocks = tuple[Block, ...]
+
+
+def figures_in(blocks: Blocks) -> Iterator[Figure]:
+    """Yield every picture that stands alone, at any depth."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Quote(_, inner) | Notice(_, _, _, inner):
+                yield from figures_in(inner)
+            case List(_, _, items):
+                for item in items:
+                    yield from figures_in(item.blocks)
+            case _:
+                pass
 
 
 class Note(Struct, frozen=True):

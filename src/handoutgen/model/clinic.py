@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Blocks
+    from handoutgen.model.faults import Fault
     from handoutgen.model.patient import ExerciseChoice
 
 
@@ -34,6 +35,10 @@ class UrgentLine(Struct, frozen=True):
     valid_until: date | None = None
 
 
+CLINIC_PICTURE = "clinic:"
+"""Begins the name of a picture that lies with the clinic; no picture of an article is named so."""
+
+
 class OwnExercise(Struct, frozen=True):
     """An exercise that a clinic adds to an article, in its own words."""
 
@@ -42,7 +47,7 @@ class OwnExercise(Struct, frozen=True):
     dose: str | None = None
     frequency: str | None = None
     picture: str | None = None
-    """A file in the clinic's own folder, as written."""
+    """`CLINIC_PICTURE` and the path of a file that lies with the clinic."""
     video: str | None = None
     line: int = 0
 
@@ -100,3 +105,5 @@ class Clinic(Struct, frozen=True):
     """Headings of sections that are not printed; `*` stands for any words."""
     articles: dict[str, ArticleWishes] = {}
     """By the name of the article's file, without its ending."""
+    faults: tuple[Fault, ...] = ()
+    """What reading found and could live with."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from datetime import date
 
-    from handoutgen.model.article import Band, Blocks, Note
+    from handoutgen.model.article import Band, Blocks, Note, Table
     from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.patient import Patient
@@ -52,6 +52,13 @@ class TitlePart(Struct, frozen=True):
 
 class PatientPart(Struct, frozen=True):
     """The place for name, date and therapist."""
+
+
+class WordsPart(Struct, frozen=True):
+    """Words of the clinic's or the clinician's own, below a label that says whose they are."""
+
+    label: str
+    blocks: Blocks
 
 
 class SummaryPart(Struct, frozen=True):
@@ -108,12 +115,12 @@ class GridRow(Struct, frozen=True):
 
 
 class ExerciseGrid(Struct, frozen=True):
-    """An article's exercise table, with what the front matter says of its exercises.
+    """How an exercise table is printed: with what front matter and clinician say of its exercises.
 
-    `line` is the table's; `name` and `dose` are columns, counted from 0.
+    `table` is the block it is set for; `name` and `dose` are columns, counted from 0.
     """
 
-    line: int
+    table: Table
     header: tuple[Inlines, ...]
     rows: tuple[GridRow, ...]
     name: int
@@ -154,7 +161,9 @@ class LogPart(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     """What else to write down each day, beside pain."""
     start: date | None = None
-    """The Monday of week 1, where known."""
+    """The first day, where known; its week is week 1."""
+    goal: str | None = None
+    when_then: str | None = None
 
 
 class ContactPart(Struct, frozen=True):
@@ -171,6 +180,7 @@ class NotesPart(Struct, frozen=True):
 Part = (
     TitlePart
     | PatientPart
+    | WordsPart
     | SummaryPart
     | LeadPart
     | RedFlagPart
@@ -207,3 +217,5 @@ class Leaflet(Struct, frozen=True):
     grids: tuple[ExerciseGrid, ...]
     """The exercise tables among the blocks."""
     imprint: Imprint
+    type_size: float | None = None
+    """Running text in points, where the clinic asked for another size than the edition's."""

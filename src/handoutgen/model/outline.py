@@ -81,6 +81,7 @@ class ExerciseSource(StrEnum):
 
     TABLE = "table"
     LIST = "list"
+    CLINIC = "clinic"
 
 
 class Exercise(Struct, frozen=True):
@@ -93,6 +94,10 @@ class Exercise(Struct, frozen=True):
     source: ExerciseSource
     picture: str | None = None
     video: str | None = None
+    note: str | None = None
+    """A clinician's words to it."""
+    prescribed: bool = False
+    """Whether a clinician gave another dose than the article: hers is then printed in its place."""
 
 
 class ExerciseTable(Struct, frozen=True):
@@ -160,6 +165,8 @@ class Outline(Struct, frozen=True):
     questions: tuple[Question, ...]
     faults: tuple[Fault, ...]
     """All of the article's faults: those of reading, then those of understanding."""
+    programme: tuple[Exercise, ...] | None = None
+    """What clinic and clinician chose, in order; None where the article's exercises stay as they are."""
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:

@@ -1,48 +1,131 @@
-"""The keys of a `clinic.toml`, as msgspec checks them. What they mean is said in the sample clinics."""
+"""The keys of a `clinic.toml`, as msgspec checks them and as `handoutgen schema clinic` tells them."""
 
 from datetime import date
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
+
+_Text = Annotated[str, Meta(description="On one line.")]
+_Markdown = Annotated[str, Meta(description="Markdown; between three quotes it may fill several lines.")]
+_Colour = Annotated[
+    str,
+    Meta(
+        description="#rrggbb",
+        examples=["#1f4e5f"],
+        # For editors alone: a wrong colour gets a message of ours.
+        extra_json_schema={"pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"},
+    ),
+]
+_Exercise = Annotated[int | str, Meta(description="An exercise by its number, from 1, or by its name.")]
 
 
 class DepartmentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[departments]]`."""
+    """One place where the clinic receives patients: `[[departments]]`."""
 
-    name: str | None = None
-    street: str | None = None
-    town: str | None = None
-    phone: str | None = None
-    hours: tuple[str, ...] = ()
+    name: Annotated[str | None, Meta(description="What patients call it, as Havnen.")] = None
+    street: Annotated[str | None, Meta(examples=["Marehalmsvej 7"])] = None
+    town: Annotated[str | None, Meta(description="Postal code and town.")] = None
+    phone: Annotated[str | None, Meta(description="Its own number, where it has one.")] = None
+    hours: Annotated[
+        tuple[str, ...], Meta(description="Opening hours, a line each.", examples=[["Mandag kl. 8.00–16.00"]])
+    ] = ()
 
 
 class UrgentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The `[urgent]` table."""
+    """An out-of-hours number that the clinic has checked itself: `[urgent]`. It goes before the region's."""
 
-    name: str
+    name: Annotated[str, Meta(description="What is called, as Lægevagten.")]
     phone: str
     hours: str | None = None
-    valid_until: date | None = None
+    valid_until: Annotated[
+        date | None, Meta(description="The last day on which it is printed; check it again before.")
+    ] = None
+
+
+class OwnExerciseShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An exercise that the clinic adds to an article: `[[articles.<name>.own]]`."""
+
+    name: str
+    how: Annotated[str | None, Meta(description="How it is done.")] = None
+    dose: Annotated[str | None, Meta(examples=["3 sæt x 10"])] = None
+    frequency: Annotated[str | None, Meta(examples=["3 gange om ugen"])] = None
+    picture: Annotated[str | None, Meta(description="A file in the clinic's own folder.")] = None
+    video: Annotated[str | None, Meta(description="An address.")] = None
+
+
+class ArticleShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the clinic wants of one article: `[articles.<name of its file without .md>]`."""
+
+    note: Annotated[str | None, Meta(description="Printed near the top of this article's leaflets.")] = None
+    exercises: Annotated[
+        tuple[_Exercise, ...], Meta(description="The exercises to print, in this order. Default: all.")
+    ] = ()
+    doses: Annotated[
+        dict[str, str], Meta(description="Another dose for an exercise, by its number or name.")
+    ] = {}
+    own: Annotated[tuple[OwnExerciseShape, ...], Meta(description="Exercises of the clinic's own.")] = ()
+    leave_out: Annotated[tuple[str, ...], Meta(description="Headings of sections not to print.")] = ()
+    weeks: Annotated[int | None, Meta(description="Weeks in the log, 1 to 8.")] = None
 
 
 class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file."""
+    """A clinic: what its leaflets carry of its own. Only `name` must be there."""
 
-    name: str
-    id: str | None = None
-    tagline: str | None = None
-    logo: str | None = None
-    colour: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    web: str | None = None
-    booking: str | None = None
-    cvr: str | None = None
-    footer: str | None = None
-    kinds: tuple[str, ...] = ()
-    weeks: int | None = None
-    departments: tuple[DepartmentShape, ...] = ()
+    extends: Annotated[
+        str | None,
+        Meta(description="Another clinic.toml that says what is common; what stands here goes before it."),
+    ] = None
+    chain: Annotated[
+        bool, Meta(description="This file is only extended by others; no leaflets are made for it.")
+    ] = False
+    name: Annotated[str | None, Meta(description="As it stands at the top of each sheet.")] = None
+    id: Annotated[
+        str | None, Meta(description="Names the folder of finished leaflets. Default: this folder's name.")
+    ] = None
+    tagline: Annotated[str | None, Meta(description="A short line below the name.")] = None
+    logo: Annotated[str | None, Meta(description="SVG, PNG or JPEG beside this file.")] = None
+    colour: _Colour | None = None
+    second_colour: _Colour | None = None
+    type_size: Annotated[
+        float | None,
+        Meta(description="Running text in points, 11 to 15, in the standard and mono editions. Default: 12."),
+    ] = None
+    phone: _Text | None = None
+    email: _Text | None = None
+    web: _Text | None = None
+    booking: Annotated[str | None, Meta(description="The address that the QR code opens.")] = None
+    cvr: Annotated[str | None, Meta(description="Eight digits.")] = None
+    region: Annotated[
+        str | None,
+        Meta(
+            description="hovedstaden, sjaelland, syddanmark, midtjylland or nordjylland: "
+            "its out-of-hours number is printed in the red-flag box."
+        ),
+    ] = None
+    footer: Annotated[str | None, Meta(description="A line at the foot of each page.")] = None
+    kinds: Annotated[
+        tuple[str, ...], Meta(description="What is usually handed out: leaflet, exercises, log.")
+    ] = ()
+    editions: Annotated[tuple[str, ...], Meta(description="Usual editions: standard, large, mono, a5.")] = ()
+    weeks: Annotated[int | None, Meta(description="Weeks in the log, 1 to 8.")] = None
+    before: Annotated[_Markdown | None, Meta(description="Printed before every article's own text.")] = None
+    after: Annotated[_Markdown | None, Meta(description="Printed after every article's own text.")] = None
+    leave_out: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Headings of sections that are not printed, in any article; * stands for any words.",
+            examples=[["Ofte stillede spørgsmål*"]],
+        ),
+    ] = ()
+    departments: Annotated[tuple[DepartmentShape, ...], Meta(description="Where patients are received.")] = ()
     urgent: UrgentShape | None = None
+    articles: Annotated[
+        dict[str, dict[str, Any]],
+        Meta(description="What the clinic wants of single articles, by the names of their files."),
+    ] = {}
 
 
 TABLES: dict[str, type[msgspec.Struct]] = {"departments": DepartmentShape, "urgent": UrgentShape}
 """The tables of the file by their names."""
+ARTICLE_TABLES: dict[str, type[msgspec.Struct]] = {"own": OwnExerciseShape}

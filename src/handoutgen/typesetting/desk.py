@@ -6,6 +6,7 @@ ellipsis and reported.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,21 +17,58 @@ from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.look import Look
 
+_TIGHT = 1.2
+"""Leading of small type that fills several lines of a place, as a multiple of its size."""
+
 
 class Desk:
-    """Sets short texts; `cut` gathers those that did not fit."""
+    """Sets short texts; `cut` gathers those that did not fit, as sentences about them."""
 
     def __init__(self, look: Look, fonts: Fonts) -> None:
         self.look = look
         self.setter = Setter(fonts)
         self.cut: list[str] = []
+        self._private: str | None = None
+
+    @contextmanager
+    def private(self, name: str) -> Iterator[None]:
+        """What is cut meanwhile is told by this name: the words themselves are a patient's."""
+        self._private = name
+        yield
+        self._private = None
+
+    def report(self, text: str) -> None:
+        """Note that a text did not fit."""
+        self.cut.append(self._private or f"»{text}«")
 
     def width(self, text: str, kind: Type) -> float:
         """Return how wide a text is on one line."""
         return self.setter.width((Text(text),), kind, ARTIFACT)
+
+    def lines(self, text: str, kind: Type, width: float) -> int:
+        """Return how many lines a text fills."""
+        return len(self.setter.lines((Text(text),), kind, width, ARTIFACT))
+
+    def longest_word(self, text: str, kind: Type) -> float:
+        """Return how wide the widest part of a text is that must not be broken."""
+        return self.setter.longest_word((Text(text),), kind, ARTIFACT)
+
+    def fitted(self, text: str, kind: Type, width: float, height: float) -> Type:
+        """Return the largest type, leading in proportion, in which a text fits a place; else the smallest."""
+        tight = kind
+        while True:
+            tight = replace(tight, leading=min(kind.leading, tight.size * _TIGHT))
+            deep = self.lines(text, tight, width) * tight.leading
+            if (
+                deep <= height and self.longest_word(text, tight) <= width
+            ) or tight.size <= self.look.smallest:
+                return tight
+            tight = replace(tight, size=max(self.look.smallest, tight.size - 0.5))
 
     def text(
         self,
@@ -52,7 +90,7 @@ class Desk:
                 break
             fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
         if len(set_lines) > lines:
-            self.cut.append(text)
+            self.report(text)
             set_lines = set_lines[:lines]
             last = set_lines[-1].ink[-1]
             if isinstance(last, Run):
@@ -81,7 +119,7 @@ class Desk:
             after = sum(other.leading for _, other in lines[index + 1 :])
             most = max(1, int((bottom - y - after) / kind.leading))
             if y + kind.leading > bottom:
-                self.cut.append(text)
+                self.report(text)
                 continue
             words, depth = self.text(text, kind, x, y, w, tag, lines=most)
             ink += words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,7 +15,9 @@ from handoutgen.typesetting.ink import Landing, Paint, Place, Run
 from handoutgen.typesetting.shop import TEAR, Column, Shop, put_lines
 
 if TYPE_CHECKING:
-    from handoutgen.model.leaflet import LeadPart, SummaryPart, TitlePart
+    from collections.abc import Iterator
+
+    from handoutgen.model.leaflet import LeadPart, SummaryPart, TitlePart, WordsPart
     from handoutgen.typesetting.tags import Tag
 
 
@@ -59,28 +62,49 @@ def set_patient(shop: Shop, parent: Tag) -> None:
     shop.galley.add(Strip(look.patient, [place], space=8.0))
 
 
+def set_words(shop: Shop, part: WordsPart, parent: Tag) -> None:
+    """Set words of clinic or clinician in a tinted box: nobody shall take them for the article's."""
+    with _tinted_box(shop, part.label, parent.add("Sect")) as (tag, column):
+        set_blocks(shop, part.blocks, column, tag, first_space=0)
+
+
 def set_summary(shop: Shop, part: SummaryPart, parent: Tag) -> None:
     """Set »Kort fortalt« in a tinted box."""
+    with _tinted_box(shop, labels.SUMMARY, parent.add("Sect")) as (tag, column):
+        _set_points(shop, part.points, column.indented(shop.look.body.size * 1.1), tag)
+
+
+@contextmanager
+def _tinted_box(shop: Shop, label: str, tag: Tag) -> Iterator[tuple[Tag, Column]]:
+    """Open a box with a label, beside the text where there is a margin; what is set meanwhile is in it."""
     look, galley = shop.look, shop.galley
     pad = 8.0
-    tag = parent.add("Sect")
     galley.space(look.body.leading * 0.6)
     start = len(galley.strips)
     galley.frame = Frame(0, look.width, Paint.LINE, 0.0, Paint.TINT, 0.0, None, pad, 3.0)
     galley.add(Strip(pad))
     galley.keep_next()
     x = look.column if look.margin else pad + 5
-    heading = shop.setter.lines(
-        (Text(labels.SUMMARY),), look.section, look.width - 2 * pad, tag.add("H2"), x=pad + 5
-    )
+    heading = shop.setter.lines((Text(label),), look.section, look.width - 2 * pad, tag.add("H2"), x=pad + 5)
     if look.margin:
+        if isinstance(heading[-1].ink[-1], Run):
+            heading[-1].ink[-1].text += " "
         galley.hang(heading[0].ink, look.section.leading, price=NEVER)
     else:
         put_lines(galley, heading, look.section)
         galley.keep_next()
-    body = Column(x, look.width - x - pad - 5, look.body).indented(look.body.size * 1.1)
+    yield tag, Column(x, look.width - x - pad - 5, look.body)
+    galley.clear()
+    galley.keep_next()
+    galley.add(Strip(pad))
+    galley.hold_together(start, TEAR)
+    galley.frame = None
+
+
+def _set_points(shop: Shop, texts: tuple[str, ...], body: Column, tag: Tag) -> None:
+    look, galley = shop.look, shop.galley
     points = tag.add("L", attributes="/O/List/ListNumbering/Disc")
-    for index, point in enumerate(part.points):
+    for index, point in enumerate(texts):
         item = points.add("LI")
         mark = item.add("Lbl")
         lines = shop.setter.lines((Text(point),), look.body, body.width, item.add("LBody").add("P"), x=body.x)
@@ -91,11 +115,6 @@ def set_summary(shop: Shop, part: SummaryPart, parent: Tag) -> None:
         if lines:
             lines[0].ink.insert(0, bullet)
         put_lines(galley, lines, look.body, space=0 if index == 0 else 2)
-    galley.clear()
-    galley.keep_next()
-    galley.add(Strip(pad))
-    galley.hold_together(start, TEAR)
-    galley.frame = None
 
 
 def set_lead(shop: Shop, part: LeadPart, parent: Tag) -> None:

@@ -28,6 +28,9 @@ _SIDE = 0.42
 """Share of the masthead that the facts to the right may take."""
 _APART = 14.0
 """Between the clinic's name and the facts beside it."""
+_FIELDS = (0.4, 0.27, 0.33)
+"""Shares of the patient's line: name, date, therapist."""
+_FIELD_GAP = 16.0
 _NARROW = 400.0
 """Below this width of the type area, in points, the masthead leaves the address to the panel."""
 
@@ -54,6 +57,8 @@ class _Imprinter:
         self.patient = what.patient
         self.out_of_hours = what.out_of_hours
         self.logo_shape = logo_shape
+        self._bare = False
+        """Whether the masthead had no room to say how to reach the clinic."""
 
     def fill(self, place: Place) -> list[Ink]:
         ways: dict[str, Callable[[Place], list[Ink]]] = {
@@ -67,7 +72,7 @@ class _Imprinter:
         return ways[place.kind](place)
 
     def _contact(self, place: Place) -> list[Ink]:
-        return set_panel(self.desk, self.clinic, place, place.tag)
+        return set_panel(self.desk, self.clinic, self.patient.next_time, place, place.tag)
 
     def _masthead(self, place: Place) -> list[Ink]:
         """Logo, name and tagline to the left, how to reach the clinic to the right, a rule below.
@@ -88,9 +93,9 @@ class _Imprinter:
             if right - side - _APART - x >= least:
                 break
         else:
-            facts, side = [], 0.0
+            facts, side, self._bare = [], 0.0, True
         ink = self._logo(place, place.tag, logo, high)
-        words, depth = self._name(x, right - side - _APART - x, place.tag)
+        words, depth = self._name(x, right - (side + _APART if side else 0.0) - x, high, place.tag)
         for piece in words:
             move(piece, down=place.y + (high - depth) / 2)
         ink += words
@@ -127,16 +132,23 @@ class _Imprinter:
             widths.append(self.desk.width(self.clinic.tagline, tagline))
         return max(widths) + 1
 
-    def _name(self, x: float, room: float, tag: Tag) -> tuple[list[Ink], float]:
-        clinic = self.clinic
+    def _name(self, x: float, room: float, high: float, tag: Tag) -> tuple[list[Ink], float]:
+        """Set name and tagline; a long name steps down in size, then fills what lines there are."""
+        clinic, desk = self.clinic, self.desk
         kind, small = self._name_kinds()
-        words, depth = self.desk.text(
-            clinic.name, kind, x, 0, room, tag.add("P"), lines=1 if clinic.tagline else 2
-        )
+        owner = tag.add("P")
+        below: list[Ink] = []
         if clinic.tagline:
-            below, more = self.desk.text(clinic.tagline, small, x, depth, room, tag.add("P"))
-            return words + below, depth + more
-        return words, depth
+            below, more = desk.text(clinic.tagline, small, x, 0, room, tag.add("P"))
+            high -= more
+        most = 1 if clinic.tagline else 2
+        if desk.lines(clinic.name, replace(kind, size=desk.look.smallest), room) > most:
+            kind = desk.fitted(clinic.name, kind, room, high)
+            most = max(1, int(high / kind.leading))
+        words, depth = desk.text(clinic.name, kind, x, 0, room, owner, lines=most)
+        for piece in below:
+            move(piece, down=depth)
+        return words + below, depth + (small.leading if clinic.tagline else 0.0)
 
     def _facts(self) -> list[str]:
         """Return address, phone and mail for the masthead, at most three lines.
@@ -157,29 +169,69 @@ class _Imprinter:
         return [fact for fact in (address, reach, web) if fact]
 
     def _patient_line(self, place: Place) -> list[Ink]:
+        """Name, date and therapist side by side, each on its rule; what is not known is left to a pen.
+
+        A name too long for its field gets the whole width, in small type, and as many lines as it takes.
+        """
+        patient, day = self.patient, self.patient.day
+        fields = (
+            (labels.TO, patient.name),
+            (labels.DATE, in_words(day) if day else None),
+            (labels.THERAPIST, patient.therapist),
+        )
+        widths = [(place.w - 2 * _FIELD_GAP) * share for share in _FIELDS]
+        smallest = replace(self._written(), size=self.desk.look.smallest)
+        with self.desk.private("What stands in the patient's line"):
+            for (_, value), width in zip(fields, widths, strict=True):
+                if value and self.desk.lines(value, smallest, width) > 1:
+                    return self._stacked_fields(fields, place)
+            return self._fields(fields, widths, place)
+
+    def _written(self) -> Type:
+        """Return the type of what is filled in."""
+        return replace(self.desk.look.body, bold=True)
+
+    def _fields(
+        self, fields: tuple[tuple[str, str | None], ...], widths: list[float], place: Place
+    ) -> list[Ink]:
         look = self.desk.look
         ink: list[Ink] = []
-        shares = (0.4, 0.27, 0.33)
-        gap = 16.0
         x = place.x
         base = place.y + place.h - 6
-        day = self.patient.day
-        fields = (
-            (labels.TO, self.patient.name),
-            (labels.DATE, in_words(day) if day else None),
-            (labels.THERAPIST, self.patient.therapist),
-        )
-        for share, (label, value) in zip(shares, fields, strict=True):
-            w = (place.w - 2 * gap) * share
+        for w, (label, value) in zip(widths, fields, strict=True):
             tag = place.tag.add("P")
             words, _ = self.desk.text(f"{label}:" if value else label, look.label, x, place.y, w, tag)
             ink += words
             if value:
-                kind = replace(look.body, bold=True)
+                kind = self._written()
                 said, _ = self.desk.text(value, kind, x, base - kind.baseline - 4, w, tag)
                 ink += said
             ink.append(Rule(x, base, x + w, base, 0.8, Paint.LINE))
-            x += w + gap
+            x += w + _FIELD_GAP
+        return ink
+
+    def _stacked_fields(self, fields: tuple[tuple[str, str | None], ...], place: Place) -> list[Ink]:
+        """Set what is known one below the other, all of it in the type that this takes."""
+        desk = self.desk
+        told = [(f"{label}: {value}", place.tag.add("P")) for label, value in fields if value]
+        kind = self._written()
+        while True:
+            kind = replace(kind, leading=kind.size * 1.2)
+            lines = [desk.lines(words, kind, place.w) for words, _ in told]
+            if sum(lines) * kind.leading <= place.h or kind.size <= desk.look.smallest:
+                break
+            kind = replace(kind, size=max(desk.look.smallest, kind.size - 0.5))
+        ink: list[Ink] = []
+        y, bottom = place.y, place.y + place.h
+        for index, (words, tag) in enumerate(told):
+            after = len(told) - index - 1
+            most = int((bottom - y + 0.01) / kind.leading) - after
+            if most < 1:
+                desk.report(words)
+                continue
+            said, depth = desk.text(words, kind, place.x, y, place.w, tag, lines=most)
+            ink += said
+            y += depth
         return ink
 
     def _acute(self, place: Place) -> list[Ink]:
@@ -200,19 +252,31 @@ class _Imprinter:
         return self.desk.column(lines, place.x, place.y, place.w, place.h, place.tag)
 
     def _footer(self, place: Place) -> list[Ink]:
-        """Name, phone, address on the web and what else there is room for, a line at a time."""
+        """Name, phone, address on the web and what else there is room for, a line at a time.
+
+        What stands nowhere else comes first when room is scarce; only that is missed where it is cut.
+        """
         clinic, look = self.clinic, self.desk.look
-        parts = [clinic.name, clinic.phone, clinic.web and bare(clinic.web), clinic.footer]
-        parts.append(clinic.cvr and f"{labels.CVR} {clinic.cvr}")
-        lines = [""]
-        for part in filter(None, parts):
-            longer = f"{lines[-1]} · {part}" if lines[-1] else part
-            if not lines[-1] or self.desk.width(longer, look.label) <= place.w:
+        web = clinic.web and bare(clinic.web)
+        only_here = [clinic.footer, clinic.cvr and f"{labels.CVR} {clinic.cvr}"]
+        if self._bare and len(clinic.departments) > 1:
+            only_here += [clinic.email, web]
+        told = list(dict.fromkeys(filter(None, (clinic.name, clinic.phone, web, *only_here))))
+        for dispensable in (clinic.name, web, clinic.phone):
+            if len(self._footer_lines(told, place.w)) > look.foot_lines and dispensable not in only_here:
+                told = [part for part in told if part != dispensable]
+        lines = self._footer_lines(told, place.w)
+        for part in lines[look.foot_lines :]:
+            self.desk.report(part)
+        shown = [(line, look.label) for line in lines[: look.foot_lines]]
+        return self.desk.column(shown, place.x, place.y, place.w, place.h, place.tag)
+
+    def _footer_lines(self, parts: list[str], width: float) -> list[str]:
+        lines: list[str] = []
+        for part in parts:
+            longer = f"{lines[-1]} · {part}" if lines else part
+            if lines and self.desk.width(longer, self.desk.look.label) <= width:
                 lines[-1] = longer
-            elif len(lines) < look.foot_lines:
-                lines.append(part)
             else:
-                self.desk.cut.append(part)
-        return self.desk.column(
-            [(line, look.label) for line in lines], place.x, place.y, place.w, place.h, place.tag
-        )
+                lines.append(part)
+        return lines

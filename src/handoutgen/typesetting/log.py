@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.danish import labels
-from handoutgen.danish.dates import DAYS, SHORT_DAYS, week_number
-from handoutgen.model.inlines import Inlines, Text
+from handoutgen.danish.dates import DAYS, SHORT_DAYS, in_words, week_number
+from handoutgen.model.inlines import Inlines, Strong, Text
 from handoutgen.typesetting.galley import NEVER, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.tags import Tag
@@ -40,7 +40,7 @@ def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact
     fixed = _set_top(shop, part, parent, first_page=first_page)
     rows = [_Row(shop, row) for row in part.rows]
     week = _week_height(shop, part, rows)
-    room = shop.look.height - fixed - (shop.look.contact + 14 if contact else 0)
+    room = shop.look.height - fixed - (shop.contact + 14 if contact else 0)
     per_page = max(1, int((room + _BETWEEN_WEEKS) // (week + _BETWEEN_WEEKS)))
     shown = min(part.weeks, per_page)
     stretch = min(_ROOMIEST, (room - (shown - 1) * _BETWEEN_WEEKS) / (shown * week))
@@ -95,8 +95,11 @@ def _label(shop: Shop, row: _Row, number: int, tag: Tag) -> tuple[list[Ink], flo
     return ink, y
 
 
-def _head_height(shop: Shop) -> float:
-    return shop.look.section.leading + 9
+def _head_height(shop: Shop, *, dated: bool) -> float:
+    """Height of a week's heading row; below the days' names there is room for dates where they are known."""
+    look = shop.look
+    lowest = look.label.leading * 2 + 6 if dated else 0.0
+    return max(look.section.leading + 9, lowest)
 
 
 def _line_height(shop: Shop) -> float:
@@ -105,7 +108,11 @@ def _line_height(shop: Shop) -> float:
 
 def _week_height(shop: Shop, part: LogPart, rows: list[_Row]) -> float:
     names = sum(row.height(shop, _label(shop, row, 1, Tag("TH"))[1]) for row in rows)
-    return _head_height(shop) + names + (2 + len(part.columns)) * _line_height(shop)
+    return (
+        _head_height(shop, dated=part.start is not None)
+        + names
+        + (2 + len(part.columns)) * _line_height(shop)
+    )
 
 
 def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> float:
@@ -126,32 +133,45 @@ def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> flo
     for line in setter.lines((Text(" ".join(words)),), look.small, look.width, parent.add("P")):
         galley.add(Strip(look.small.leading, line.ink))
         galley.keep_next()
-    for label in (labels.GOAL, labels.WHEN_THEN):
-        line = setter.lines((Text(label),), replace(look.small, bold=True), look.width, parent.add("P"))[0]
-        height = look.pen + 3
-        for piece in line.ink:
-            move(piece, down=height - look.small.leading)
-        x = line.width + 8
-        line.ink.append(Rule(x, height - 3, look.width, height - 3, 0.7, Paint.LINE))
-        galley.add(Strip(height, line.ink))
-        galley.keep_next()
+    for label, said in ((labels.GOAL, part.goal), (labels.WHEN_THEN, part.when_then)):
+        for strip in _plan(shop, label, said, parent.add("P")):
+            galley.add(strip)
+            galley.keep_next()
     galley.add(Strip(9))
     galley.keep_next()
     added = galley.strips[before:]
     return fixed + sum(strip.height + strip.space for strip in added)
 
 
+def _plan(shop: Shop, label: str, said: str | None, tag: Tag) -> list[Strip]:
+    """Set a line of the patient's own plan: her words, or a line for a pen."""
+    look = shop.look
+    kind = replace(look.small, bold=True)
+    if said:
+        words: Inlines = (Strong((Text(label),)), Text(f" {said}"))
+        lines = shop.setter.lines(words, look.body, look.width, tag)
+        return [Strip(look.body.leading, line.ink, space=0 if at else 4) for at, line in enumerate(lines)]
+    line = shop.setter.lines((Text(label),), kind, look.width, tag)[0]
+    height = look.pen + 3
+    for piece in line.ink:
+        move(piece, down=height - look.small.leading)
+    line.ink.append(Rule(line.width + 8, height - 3, look.width, height - 3, 0.7, Paint.LINE))
+    return [Strip(height, line.ink)]
+
+
 def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: Tag, stretch: float) -> None:
     galley = shop.galley
     table = parent.add("Table")
-    start = None if part.start is None else part.start + timedelta(weeks=number)
-    head = _head(shop, number, start, table.add("TR"), stretch)
+    begun = part.start.weekday() if part.start is not None and number == 0 else 0
+    head = _head(shop, number, _monday(part, number), table.add("TR"), stretch)
     head.repeats = True
     strips = [head]
     for index, row in enumerate(rows, 1):
-        strips.append(_exercise(shop, row, index, table.add("TR"), stretch))
-    strips.append(_day_lines(shop, labels.PAIN, table.add("TR"), stretch, pair=True))
-    strips += [_day_lines(shop, column, table.add("TR"), stretch, pair=False) for column in part.columns]
+        strips.append(_exercise(shop, row, index, table.add("TR"), stretch, begun))
+    strips.append(_day_lines(shop, labels.PAIN, table.add("TR"), stretch, begun, pair=True))
+    strips += [
+        _day_lines(shop, column, table.add("TR"), stretch, begun, pair=False) for column in part.columns
+    ]
     strips.append(_remarks(shop, table.add("TR"), stretch))
     whole = sum(strip.height for strip in strips) <= shop.look.height
     for index, strip in enumerate(strips):
@@ -161,15 +181,22 @@ def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: 
         galley.add(strip)
 
 
+def _monday(part: LogPart, number: int) -> date | None:
+    """Return the Monday of a week, counted from 0; None where nobody said when the log begins."""
+    if part.start is None:
+        return None
+    return part.start + timedelta(weeks=number, days=-part.start.weekday())
+
+
 def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float) -> Strip:
     look, setter = shop.look, shop.setter
-    height = _head_height(shop) * min(stretch, 1.15)
+    height = _head_height(shop, dated=start is not None) * min(stretch, 1.15)
     ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.BRAND)]
     cell = tag.add("TH", attributes="/O/Table/Scope/Column")
-    kind = look.section
-    top = (height - kind.leading) / 2
+    heading = look.section
+    top = (height - heading.leading) / 2
     words = f"{labels.WEEK} {number + 1} "
-    line = setter.lines((Text(words),), kind, 400, cell)[0]
+    line = setter.lines((Text(words),), heading, 400, cell)[0]
     for piece in line.ink:
         move(piece, down=top)
         if isinstance(piece, Run):
@@ -179,29 +206,33 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
     small = look.label
     known = f"({labels.WEEK_NUMBER} {week_number(start)})" if start else labels.WEEK_NUMBER
     aside = setter.lines((Text(known),), small, 400, cell, x=x)[0]
-    move(aside.ink[0], down=top + kind.baseline - small.baseline)
+    move(aside.ink[0], down=top + heading.baseline - small.baseline)
     ink += aside.ink
     if start is None:
-        base = top + kind.baseline + 2
+        base = top + heading.baseline + 2
         ink.append(Rule(x + aside.width + 3, base, x + aside.width + 27, base, 0.7, Paint.LINE))
     day = (look.width - name_width(shop)) / 7
     for index, (name, spoken) in enumerate(zip(SHORT_DAYS, DAYS, strict=True)):
         cell = tag.add("TH", attributes="/O/Table/Scope/Column", actual=spoken)
-        text = name
+        bold = replace(look.label, size=look.small.size, paint=Paint.INK, bold=True)
+        told = [(name, bold)]
         if start is not None:
             when = start + timedelta(days=index)
-            text = f"{name} {when.day}.{when.month}."
-        kind_day = replace(look.label, size=look.small.size, paint=Paint.INK, bold=True)
-        label = setter.lines((Text(text),), kind_day, 400, cell)[0]
-        for piece in label.ink:
-            left = name_width(shop) + index * day + (day - label.width) / 2
-            move(piece, left, (height - kind_day.leading) / 2)
-        ink += label.ink
+            cell.actual = f"{spoken} {in_words(when)}"
+            told = [(f"{name} ", bold), (f"{when.day}.{when.month}.", look.label)]
+        down = (height - sum(kind.leading for _, kind in told)) / 2
+        for text, kind in told:
+            label = setter.lines((Text(text),), kind, 400, cell)[0]
+            for piece in label.ink:
+                move(piece, name_width(shop) + index * day + (day - label.width) / 2, down)
+            ink += label.ink
+            down += kind.leading
     ink.append(Rule(0, height, look.width, height, 0.8, Paint.INK))
     return Strip(height, ink)
 
 
-def _exercise(shop: Shop, row: _Row, number: int, tag: Tag, stretch: float) -> Strip:
+def _exercise(shop: Shop, row: _Row, number: int, tag: Tag, stretch: float, begun: int) -> Strip:
+    """An exercise's row of boxes; days before `begun`, when the log begins amid a week, have none."""
     look = shop.look
     label, depth = _label(shop, row, number, tag.add("TH", attributes="/O/Table/Scope/Row"))
     height = row.height(shop, depth) * stretch
@@ -213,6 +244,8 @@ def _exercise(shop: Shop, row: _Row, number: int, tag: Tag, stretch: float) -> S
     for day in range(7):
         cell = tag.add("TD")
         x = left + day * row.day
+        if day < begun:
+            continue
         if day in row.row.rest:
             ink.append(Box(x, 0.4, row.day, height - 0.8, Paint.FAINT))
         boxes += _boxes(row, cell, x, height, look.box, rest=day in row.row.rest)
@@ -252,7 +285,7 @@ def _boxes(row: _Row, cell: Tag, x: float, height: float, side: float, *, rest: 
     return ink
 
 
-def _day_lines(shop: Shop, words: str, tag: Tag, stretch: float, *, pair: bool) -> Strip:
+def _day_lines(shop: Shop, words: str, tag: Tag, stretch: float, begun: int, *, pair: bool) -> Strip:
     """A line to write on for each day; a `pair` is before and after, parted by a stroke."""
     look = shop.look
     height = _line_height(shop) * stretch
@@ -262,6 +295,8 @@ def _day_lines(shop: Shop, words: str, tag: Tag, stretch: float, *, pair: bool) 
     base = height - 6
     for index in range(7):
         tag.add("TD")
+        if index < begun:
+            continue
         x = left + index * day + 4
         if pair:
             half = (day - 14) / 2
@@ -296,5 +331,5 @@ def _row_label(shop: Shop, words: str, height: float, tag: Tag) -> list[Ink]:
 def set_contact(shop: Shop, parent: Tag, *, foot: bool) -> None:
     """Keep room for whom to call; `foot` puts it to the foot of its page."""
     look = shop.look
-    place = Place(0, 14, look.width, look.contact, "contact", parent.add("Sect"))
-    shop.galley.add(Strip(look.contact + 14, [place], foot=foot))
+    place = Place(0, 14, look.width, shop.contact, "contact", parent.add("Sect"))
+    shop.galley.add(Strip(shop.contact + 14, [place], foot=foot))

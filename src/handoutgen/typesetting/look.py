@@ -53,6 +53,14 @@ class Look(Struct, frozen=True):
     foot_lines: int = 1
     """Lines for the clinic at the foot of each page."""
 
+    def sized(self, size: float | None) -> Look:
+        """Return the look with running text of `size` points, and what is read with it in proportion."""
+        if size is None or size == self.body.size:
+            return self
+        by = size / self.body.size
+        reading = ("lead", "section", "below", "body", "table", "small")
+        return replace(self, **{name: getattr(self, name).scaled(by) for name in reading})
+
     @property
     def width(self) -> float:
         """Width of the type area."""
@@ -148,6 +156,15 @@ _SMALL = Look(
     contact=152.0,
     foot_lines=2,
 )
+
+_RESIZED = frozenset({Edition.STANDARD, Edition.MONO})
+"""Editions that a clinic may set in a size of its own; the others have theirs by what they are for."""
+
+
+def look_of(edition: Edition, type_size: float | None = None) -> Look:
+    """Return the look of an edition, its running text in `type_size` points where the clinic asked for it."""
+    return LOOKS[edition].sized(type_size if edition in _RESIZED else None)
+
 
 LOOKS = {
     Edition.STANDARD: _STANDARD,

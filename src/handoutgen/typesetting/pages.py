@@ -22,13 +22,22 @@ from handoutgen.model.leaflet import (
     SectionPart,
     SummaryPart,
     TitlePart,
+    WordsPart,
 )
-from handoutgen.typesetting.front import set_lead, set_masthead, set_patient, set_summary, set_title
+from handoutgen.typesetting.front import (
+    set_lead,
+    set_masthead,
+    set_patient,
+    set_summary,
+    set_title,
+    set_words,
+)
 from handoutgen.typesetting.galley import Frame, Galley
 from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.log import set_contact, set_log
-from handoutgen.typesetting.look import LOOKS, Look
+from handoutgen.typesetting.look import Look, look_of
 from handoutgen.typesetting.makeup import Sheet, make_up
+from handoutgen.typesetting.panel import panel_height
 from handoutgen.typesetting.redflags import set_red_flags
 from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
 from handoutgen.typesetting.shop import Shop
@@ -58,9 +67,10 @@ class Setting(Struct):
 
 def set_leaflet(leaflet: Leaflet, fonts: Fonts, pictures: dict[str, PictureFile] | None = None) -> Setting:
     """Set the body of a leaflet; its places are still empty. `pictures` are those that can be printed."""
-    look = LOOKS[leaflet.edition]
-    grids = {grid.line: grid for grid in leaflet.grids}
-    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {})
+    look = look_of(leaflet.edition, leaflet.type_size)
+    contact = panel_height(look, leaflet.imprint.clinic, fonts)
+    grids = {grid.table: grid for grid in leaflet.grids}
+    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {}, contact)
     tree = Tag("Document")
     set_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)
@@ -81,9 +91,11 @@ def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
                 set_title(shop, part, tree)
             case PatientPart():
                 set_patient(shop, tree)
-            case SummaryPart() | LeadPart() | RedFlagPart():
+            case WordsPart() if opened:
+                set_words(shop, part, tree)
+            case WordsPart() | SummaryPart() | LeadPart() | RedFlagPart():
                 if not opened:
-                    _set_opening(shop, parts, tree)
+                    _set_opening(shop, _opening(parts), tree)
                 opened = True
             case SectionPart():
                 if part.depth == 2:
@@ -107,35 +119,54 @@ def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
     shop.galley.clear()
 
 
-def _set_opening(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
-    """Set summary, lead and the red-flag box; the box moves up as far as it must to stand on page 1."""
+Opening = WordsPart | SummaryPart | LeadPart | RedFlagPart
+
+
+def _opening(parts: tuple[Part, ...]) -> list[Opening]:
+    """Return the parts that open a leaflet: all of their kinds before the first section."""
+    found: list[Opening] = []
+    for part in parts:
+        if isinstance(part, Opening):
+            found.append(part)
+        elif found:
+            break
+    return found
+
+
+def _set_opening(shop: Shop, parts: list[Opening], tree: Tag) -> None:
+    """Set what opens a leaflet; the red-flag box moves up as far as it must to stand on page 1."""
     main, taken = shop.galley, len(tree.kids)
-    summary, lead, box = (_aside(shop, parts, kind, tree) for kind in (SummaryPart, LeadPart, RedFlagPart))
-    order = [summary, lead, box]
-    room = shop.look.height - main.height - box[0].height
-    if box[0].strips and summary[0].height + lead[0].height > room:
-        order = [summary, box, lead] if summary[0].height <= room else [box, summary, lead]
+    asides = [(part, *_aside(shop, part, tree)) for part in parts]
+    box = next((aside for aside in asides if isinstance(aside[0], RedFlagPart)), None)
+    if box is not None:
+        room = shop.look.height - main.height - box[1].height
+        others = [aside for aside in asides if aside is not box]
+        before = 0
+        for _, galley, _ in others:
+            room -= galley.height
+            if room < 0:
+                break
+            before += 1
+        asides = [*others[:before], box, *others[before:]]
     shop.galley = main
-    tree.kids[taken:] = [tag for _, tags in order for tag in tags]
-    for galley, _ in order:
+    tree.kids[taken:] = [tag for _, _, tags in asides for tag in tags]
+    for _, galley, _ in asides:
         main.take(galley)
 
 
-def _aside(shop: Shop, parts: tuple[Part, ...], kind: type[Part], tree: Tag) -> tuple[Galley, list[Tag]]:
-    """Set the parts of one kind into a galley of their own; returns it with their tags."""
+def _aside(shop: Shop, part: Opening, tree: Tag) -> tuple[Galley, list[Tag]]:
+    """Set a part into a galley of its own; returns it with its tags."""
     taken = len(tree.kids)
     shop.galley = galley = Galley()
-    for part in parts:
-        if isinstance(part, kind):
-            match part:
-                case SummaryPart():
-                    set_summary(shop, part, tree)
-                case LeadPart():
-                    set_lead(shop, part, tree)
-                case RedFlagPart():
-                    set_red_flags(shop, part, tree)
-                case _:
-                    pass
+    match part:
+        case WordsPart():
+            set_words(shop, part, tree)
+        case SummaryPart():
+            set_summary(shop, part, tree)
+        case LeadPart():
+            set_lead(shop, part, tree)
+        case RedFlagPart():
+            set_red_flags(shop, part, tree)
     return galley, tree.kids[taken:]
 
 

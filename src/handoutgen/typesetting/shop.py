@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handoutgen.typesetting.galley import NEVER, Galley, Strip
 
 if TYPE_CHECKING:
+    from handoutgen.model.article import Table
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.leaflet import ExerciseGrid
     from handoutgen.typesetting.look import Look
@@ -31,10 +32,12 @@ class Shop(Struct):
     look: Look
     setter: Setter
     galley: Galley
-    grids: dict[int, ExerciseGrid] = field(default_factory=dict)
-    """Exercise tables by the line of their block."""
+    grids: dict[Table, ExerciseGrid] = field(default_factory=dict)
+    """Exercise tables by the block they are set for."""
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """The pictures that can be printed, by the name the author gave them."""
+    contact: float = 0.0
+    """Height of the contact panel, in points."""
     numbers: int = 0
     """Exercises numbered so far: a number means the same in every table and in the log."""
 

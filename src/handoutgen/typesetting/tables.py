@@ -65,7 +65,7 @@ class Plan(Struct, frozen=True):
 def set_table(shop: Shop, table: Table, column: Column, parent: Tag) -> None:
     """Set an article's table; an exercise table is numbered and uses the full width."""
     look = shop.look
-    grid = shop.grids.get(table.line)
+    grid = shop.grids.get(table)
     if grid is not None:
         plan = grid_plan(shop, grid.name, grid.dose)
         pictures = [row.picture for row in grid.rows]

@@ -50,6 +50,10 @@ class Type(Struct, frozen=True):
     bold: bool = False
     italic: bool = False
 
+    def scaled(self, by: float) -> Type:
+        """Return the type larger or smaller by a factor, in quarters of a point."""
+        return replace(self, size=round(self.size * by * 4) / 4, leading=round(self.leading * by * 4) / 4)
+
     @property
     def baseline(self) -> float:
         """Depth of the baseline below the top of a line: capitals stand in its middle."""

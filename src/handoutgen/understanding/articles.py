@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline
 from handoutgen.understanding.exercise_lists import read_exercise_lists
-from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table
+from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table, renewed
 from handoutgen.understanding.questions import read_questions
 from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
 from handoutgen.understanding.remains import box_headings, staying_blocks, tables_in
@@ -20,7 +20,7 @@ from handoutgen.understanding.wordings.phrases import smooth
 if TYPE_CHECKING:
     from handoutgen.model.article import Article, Table
     from handoutgen.model.faults import Fault
-    from handoutgen.model.outline import Exercise, Section
+    from handoutgen.model.outline import Section
 
 
 def understand(article: Article) -> Outline:
@@ -73,12 +73,8 @@ def _with_facts(
     merged, faults = merge_facts(tuple(found), article)
     faults.extend(dose_faults(merged, article))
     now = {id(old): new for old, new in zip(found, merged, strict=True)}
-
-    def renew(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
-        return tuple(now[id(exercise)] for exercise in exercises)
-
     return (
-        tuple(replace(table, exercises=renew(table.exercises)) for table in tables),
-        tuple(replace(one, exercises=renew(one.exercises)) for one in lists),
+        tuple(renewed(table, now) for table in tables),
+        tuple(renewed(one, now) for one in lists),
         faults,
     )

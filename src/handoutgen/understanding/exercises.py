@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from handoutgen.model.inlines import LineBreak, plain, strip_inlines
 from handoutgen.model.outline import (
     Dose,
     Exercise,
+    ExerciseList,
     ExerciseSource,
     ExerciseTable,
     Frequency,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
 
 _WRITE_IT_AS = "Write it as »3 x 10« or »Hold 30 sek. x 3«, or give it under `exercises` in the front matter."
+Group = TypeVar("Group", ExerciseTable, ExerciseList)
+
 _EMPTY = frozenset({"", "-", "–", "—"})
 
 
@@ -85,6 +88,11 @@ def merge_facts(
         for place in places:
             merged[place] = _with_facts(merged[place], facts)
     return tuple(merged), faults
+
+
+def renewed(group: Group, now: dict[int, Exercise]) -> Group:
+    """Return a table or list with other exercises in the places of the old ones, told by their `id`."""
+    return replace(group, exercises=tuple(now[id(exercise)] for exercise in group.exercises))
 
 
 def dose_faults(exercises: tuple[Exercise, ...], article: Article) -> Iterator[Fault]:

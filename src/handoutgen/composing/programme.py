@@ -1,0 +1,142 @@
+"""A programme: the exercises that were chosen, as one table in the chosen order.
+
+It stands where the article's first exercises stood. Its columns are the article's own where all of it comes
+from one table; else name, how and dose, and what other columns said goes below how it is done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from handoutgen.composing.exercises import exercise_grid, exercise_row
+from handoutgen.danish import labels
+from handoutgen.model.article import Heading, Item, List, Notice, Paragraph, Quote, Row, Table
+from handoutgen.model.inlines import LineBreak, Text, plain
+from handoutgen.model.leaflet import ExerciseGrid, GridRow
+from handoutgen.model.outline import ExerciseSource, Role, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handoutgen.model.article import Block, Blocks
+    from handoutgen.model.inlines import Inlines
+    from handoutgen.model.outline import Exercise, ExerciseTable, Outline
+
+
+def programme_grid(outline: Outline, programme: tuple[Exercise, ...]) -> ExerciseGrid:
+    """Return the programme as a table of its own."""
+    homes = [_home(outline, exercise) for exercise in programme]
+    first = homes[0] if homes else None
+    if first is not None and all(home is first for home in homes):
+        return _as_table(exercise_grid(first, programme))
+    header: list[Inlines] = [(Text(labels.EXERCISE),), (Text(labels.HOW),), (Text(labels.DOSE),)]
+    rows: list[tuple[Inlines, ...]] = []
+    for exercise, home in zip(programme, homes, strict=True):
+        row = exercise_row(exercise)
+        rows.append((row.name, _with_other_columns(row.how, exercise, home), (Text(row.dose),)))
+    used = [index for index in range(3) if index == 0 or any(plain(row[index]) for row in rows)]
+    cells = [tuple(row[index] for index in used) for row in rows]
+    return _as_table(
+        ExerciseGrid(
+            Table(0, Row(0, ()), ()),
+            tuple(header[index] for index in used),
+            tuple(GridRow(row, one.picture) for row, one in zip(cells, programme, strict=True)),
+            0,
+            (used.index(2),) if 2 in used else (),
+        )
+    )
+
+
+def _as_table(grid: ExerciseGrid) -> ExerciseGrid:
+    """Give a grid the block that it is set for: the programme stands in no file, and has no line."""
+    rows = tuple(Row(0, row.cells) for row in grid.rows)
+    return replace(grid, table=Table(0, Row(0, grid.header), rows))
+
+
+def place_programme(outline: Outline, grid: ExerciseGrid) -> Outline:
+    """Put the programme in the place of the article's exercises; after its sections where it had none."""
+    placer = _Placer(outline, grid.table)
+    for section in outline.sections:
+        placer.take(section)
+    if not placer.placed:
+        placer.place(level=2)
+    return replace(outline, sections=tuple(placer.sections))
+
+
+def _home(outline: Outline, exercise: Exercise) -> ExerciseTable | None:
+    """Return the table an exercise comes from; None for one told in a list, or of the clinic's own."""
+    for table in outline.exercise_tables if exercise.source is ExerciseSource.TABLE else ():
+        if any(row.line == exercise.line for row in table.table.rows):
+            return table
+    return None
+
+
+def _with_other_columns(how: Inlines, exercise: Exercise, home: ExerciseTable | None) -> Inlines:
+    """Add what a table says in columns that a programme does not have: no word of it is lost."""
+    if home is None:
+        return how
+    row = next(row for row in home.table.rows if row.line == exercise.line)
+    taken = {home.name, *home.how, *home.dose}
+    for index, (title, cell) in enumerate(zip(home.table.header.cells, row.cells, strict=True)):
+        if index not in taken and plain(cell).strip():
+            told: Inlines = (*title, Text(": "), *cell) if plain(title).strip() else cell
+            how = (*how, LineBreak(), *told) if how else told
+    return how
+
+
+class _Placer:
+    """Takes the article's exercises out of its sections and puts the programme where the first stood."""
+
+    def __init__(self, outline: Outline, table: Table) -> None:
+        self._table = table
+        self._lines = {one.table.line for one in outline.exercise_tables}
+        self._lines |= {one.list_line for one in outline.exercise_lists}
+        programme = outline.programme or ()
+        self._chosen = {one.line for one in programme if one.source is ExerciseSource.LIST}
+        self.sections: list[Section] = []
+        self.placed = False
+
+    def take(self, section: Section) -> None:
+        """Add what becomes of a section."""
+        if section.heading is None or section.line not in self._lines:
+            self.sections.append(replace(section, stays=tuple(self._blocks(section.stays))))
+            return
+        # An exercise told under a heading of its own goes into the programme; its pictures stay.
+        if not self.placed:
+            self.place(section.level)
+        left = tuple(block for block in section.stays if not isinstance(block, Paragraph | List))
+        if left and section.line in self._chosen:
+            self.sections.append(replace(section, stays=left))
+
+    def place(self, level: int) -> None:
+        """Put the programme below the heading for exercises just above, or below one of its own."""
+        self.placed = True
+        last = self.sections[-1] if self.sections else None
+        if last is not None and last.role is Role.EXERCISES and last.level < level:
+            self.sections[-1] = replace(last, stays=(*last.stays, self._table))
+            return
+        heading = Heading(0, level, (Text(labels.EXERCISES),))
+        self.sections.append(Section(heading, level, Role.EXERCISES, 0, (self._table,), (self._table,)))
+
+    def _blocks(self, blocks: Blocks) -> Iterator[Block]:
+        for block in blocks:
+            match block:
+                case Table(line) | List(line) if line in self._lines:
+                    if not self.placed:
+                        self.placed = True
+                        yield self._table
+                case Quote(line, inner):
+                    if left := tuple(self._blocks(inner)):
+                        yield Quote(line, left)
+                case Notice(line, kind, band, inner):
+                    if left := tuple(self._blocks(inner)):
+                        yield Notice(line, kind, band, left)
+                case List(line, start, items):
+                    kept = tuple(
+                        Item(item.line, tuple(self._blocks(item.blocks)), item.checked) for item in items
+                    )
+                    yield List(line, start, kept)
+                case _:
+                    yield block
