@@ -6,11 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from handoutgen.danish.cpr import holds_cpr
 from handoutgen.danish.phones import in_pairs
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import MOST_WEEKS, Kind
-from handoutgen.reading.characters import cleaned
+from handoutgen.reading.birth_numbers import refuse_cpr
+from handoutgen.reading.characters import on_one_line as _tidy
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.logos import find_logo
 from handoutgen.reading.source import is_folder, read_text
@@ -38,7 +38,7 @@ def read_clinic(path: Path) -> Clinic:
     file = path / FILE_NAME if is_folder(path) else path
     findings = Findings(str(file))
     text = read_text(file, findings)
-    _refuse_cpr(text, findings)
+    refuse_cpr(text, findings)
     shape = read_shape(text, ClinicShape, TABLES, findings)
     if shape is None:
         findings.stop_if_refused()
@@ -46,18 +46,6 @@ def read_clinic(path: Path) -> Clinic:
     clinic = _Checks(text, file, findings).clinic(shape)
     findings.stop_if_refused()
     return clinic
-
-
-def _refuse_cpr(text: str, findings: Findings) -> None:
-    """Stop at a civil registration number before any other message could repeat it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if holds_cpr(line):
-            findings.refuse(
-                number,
-                "This line holds what may be a CPR number.",
-                "Remove it: a leaflet never needs one. Write a foreign phone number with + and its country.",
-            )
-    findings.stop_if_refused()
 
 
 class _Checks:
@@ -148,11 +136,6 @@ class _Checks:
         if shape.weeks is not None and not 1 <= shape.weeks <= MOST_WEEKS:
             self._refuse("weeks", f"A log cannot have {shape.weeks} weeks.", f"Write 1 to {MOST_WEEKS}.")
         return shape.weeks
-
-
-def _tidy(text: str | None) -> str | None:
-    """Return a text on one line; None where it is empty."""
-    return re.sub(r"[ \t\n]+", " ", cleaned(text)).strip() or None if text else None
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
