@@ -21,30 +21,51 @@ Place = tuple[str | int, ...]
 """Where a value stands: `("departments", 0, "phone")`."""
 
 _HEADER = re.compile(r"\s*\[\[?\s*[\"']?([^\]\"']+?)[\"']?\s*\]")
-_KEY = re.compile(r"\s*[\"']?([^=\"'#\s]+)[\"']?\s*=")
+_KEY = re.compile(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^=\"'#\s]+))\s*=")
 _WHERE = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<place>[^`]*)`)?")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_TOKEN = re.compile(
+    r'(?P<long>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5})'
+    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)|(?P<mark>[\[\]{},])|[^\s\[\]{},#"\']+',
+    re.DOTALL,
+)
 
 _WANTED = {
     "str": ("a text", "Put it between quotes, also where it is a number."),
     "int": ("a number", "Write it in digits, without quotes."),
     "date": ("a day", "Write it as 2027-12-31, without quotes."),
-    "array": ("a list", 'Write it as ["…", "…"], and departments each below a line [[departments]].'),
+    "array": (
+        "a list",
+        'Write it as ["…", "…"]; where each is a table, put [[ ]] round its name on a line above.',
+    ),
     "object": ("a table", "Write its keys below a line with its name in brackets."),
+    "int | str": ("a number or a text", 'Write a number in digits, and a text between quotes: 2 or "…".'),
+    "int | str | object": (
+        "a number, a text or a table",
+        'Write a number in digits, and a text between quotes: [2, "…"].',
+    ),
 }
 
 
-def read_shape(text: str, shape: type[Shape], tables: Tables, findings: Findings) -> Shape | None:
-    """Return a TOML text as its shape; None where what is wrong leaves none."""
+def read_shape(
+    text: str, shape: type[Shape], tables: Tables, findings: Findings, *, private: bool = False
+) -> Shape | None:
+    """Return a TOML text as its shape; None where what is wrong leaves none.
+
+    Of a private file no fault repeats anything, a misspelled key included: a name may stand in its place.
+    """
     import msgspec
 
-    values = _parsed(text, findings)
+    values = _parsed(text, findings, private=private)
+    report = _Report(text, {"": shape, **tables}, findings, private=private)
+    taken: set[Place] = set()
     while values is not None:
         try:
             return msgspec.convert(values, shape)
         except msgspec.ValidationError as error:
             # msgspec tells one fault at a time: take that value away, and ask again.
-            place = _report(str(error), text, {"": shape, **tables}, findings)
+            place = report.tell(str(error), taken)
+            taken.add(place)
             if not _remove(values, place):
                 return None
     return None
@@ -54,7 +75,7 @@ def line_of(text: str, place: Place) -> int:
     """Return the line on which a key or a table stands, or else what holds it; 0 where nothing is found."""
     table: Place = ()
     seen: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_without_long_texts(text).split("\n"), 1):
         if header := _HEADER.match(line):
             name = header[1]
             table = (name, seen.get(name, 0))
@@ -62,13 +83,43 @@ def line_of(text: str, place: Place) -> int:
             if place in ((name,), table):
                 return number
         elif key := _KEY.match(line):
-            within = (*table, key[1])
-            if place in (within, (*table[:1], key[1])):
+            name = key[key.lastgroup or "bare"]
+            if place in ((*table, name), (*table[:1], name)):
                 return number
     return line_of(text, place[:-1]) if place else 0
 
 
-def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
+def lines_of_entries(text: str, key: str) -> list[int]:
+    """Return the line of each entry of a list in brackets that stands outside all tables."""
+    number = line_of(text, (key,))
+    above = text.split("\n")[: max(number - 1, 0)]
+    start = sum(len(line) + 1 for line in above)
+    if not number or _HEADER.match(text, start):
+        return []
+    begin = text.find("=", start) + 1
+    lines: list[int] = []
+    depth, awaited = 0, False
+    for token in _TOKEN.finditer(text, begin):
+        mark = token["mark"]
+        if token["comment"]:
+            continue
+        if awaited and depth == 1 and mark not in ("]", ","):
+            lines.append(number + text.count("\n", begin, token.start()))
+            awaited = False
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark or "", 0)
+        if depth <= 0:
+            break
+        # Only the list's own bracket and its own commas announce an entry.
+        awaited = awaited or (depth == 1 and (mark == "," or not lines))
+    return lines
+
+
+def _without_long_texts(text: str) -> str:
+    """Empty the texts that run over several lines: what stands in them may look like a key."""
+    return _TOKEN.sub(lambda token: "\n" * token[0].count("\n") if token["long"] else token[0], text)
+
+
+def _parsed(text: str, findings: Findings, *, private: bool) -> dict[str, Any] | None:
     import tomllib
 
     try:
@@ -78,41 +129,74 @@ def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
         problem = str(error)[: found.start()] if found else str(error)
         line = int(found[1]) if found and found[1] else len(text.rstrip("\n").split("\n"))
         mend = 'Write it as key = "text", each key once, on its own line.'
-        findings.refuse(line, f"This is no TOML: {problem}.", mend)
+        # The parser quotes what it stumbled over, and then only.
+        told = "" if private and re.search(r"['\"(\[]", problem) else f": {problem}"
+        findings.refuse(line, f"This is no TOML{told}.", mend)
+    except ValueError:
+        # Python reads no number of more than some thousand digits.
+        findings.refuse(0, "A number in the file is too long.", "Write it with fewer digits.")
     except RecursionError:
-        findings.refuse(0, "The file is nested too deep.", "Begin from one of the sample clinics.")
+        findings.refuse(0, "The file is nested too deep.", "Begin from one of the samples.")
     return None
 
 
-def _report(message: str, text: str, tables: Tables, findings: Findings) -> Place:
-    """Turn one of msgspec's messages into a fault, and return the place it speaks of."""
-    found = _WHERE.fullmatch(message)
-    what, where = (found["what"], found["place"] or "") if found else (message, "")
-    place: Place = tuple(step[1] or int(step[2]) for step in _STEP.finditer(where))
-    if unknown := re.match(r"Object contains unknown field `(.*)`", what):
-        place = (*place, unknown[1])
-        keys = tables[str(place[0]) if len(place) > 1 else ""].__struct_fields__
-        near = get_close_matches(unknown[1].lower(), keys, n=1)
-        mend = f"Did you mean `{near[0]}`?" if near else f"The keys are {', '.join(keys)}."
-        findings.refuse(line_of(text, place), f"There is no key `{unknown[1]}`.", mend)
-    elif missing := re.match(r"Object missing required field `(.*)`", what):
-        mend = f'Write {missing[1]} = "…".'
-        findings.refuse(line_of(text, place), f"The key `{missing[1]}` is missing.", mend)
-        place = (*place, missing[1])
-    else:
+class _Report:
+    """Turns msgspec's messages into faults."""
+
+    def __init__(self, text: str, tables: Tables, findings: Findings, *, private: bool) -> None:
+        self._text = text
+        self._tables = tables
+        self._findings = findings
+        self._private = private
+
+    def tell(self, message: str, taken: set[Place]) -> Place:
+        """Tell of a message, and return the place of what is wrong. What was taken away is not missed."""
+        found = _WHERE.fullmatch(message)
+        what, where = (found["what"], found["place"] or "") if found else (message, "")
+        place: Place = tuple(step[1] or int(step[2]) for step in _STEP.finditer(where))
+        if unknown := re.match(r"Object contains unknown field `(.*)`", what, re.DOTALL):
+            return self._unknown((*place, unknown[1]), unknown[1])
+        if missing := re.match(r"Object missing required field `(.*)`", what):
+            if (*place, missing[1]) not in taken:
+                self._refuse(place, f"The key `{missing[1]}` is missing.", f'Write {missing[1]} = "…".')
+            return place
         # The only other messages speak of days that are none.
-        wanted = re.match(r"Expected `(\w+)", what)
-        noun, mend = _WANTED[wanted[1] if wanted else "date"]
+        wanted = re.match(r"Expected `(.*?)(?: \| null)?`", what)
+        noun, mend = _WANTED.get(wanted[1] if wanted else "", _WANTED["date"])
         key = next(step for step in reversed(place) if isinstance(step, str))
-        findings.refuse(line_of(text, place), f"The key `{key}` is not {noun}.", mend)
-    return place
+        self._refuse(place, f"The key `{key}` is not {noun}.", mend)
+        return place
+
+    def _unknown(self, place: Place, key: str) -> Place:
+        table = str(place[0]) if len(place) > 1 else ""
+        keys = self._tables.get(table, self._tables[""]).__struct_fields__
+        near = get_close_matches(key.lower(), keys, n=1)
+        mend = f"Did you mean `{near[0]}`?" if near else f"The keys are {', '.join(keys)}."
+        self._refuse(place, "This key is not known." if self._private else f"There is no key `{key}`.", mend)
+        return place
+
+    def _refuse(self, place: Place, what: str, mend: str) -> None:
+        self._findings.refuse(_line_of_part(self._text, place), what, mend)
+
+
+def _line_of_part(text: str, place: Place) -> int:
+    """Return the line of a value, also where it is an entry of a list in brackets."""
+    if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
+        entries = lines_of_entries(text, place[0])
+        if place[1] < len(entries):
+            return entries[place[1]]
+    return line_of(text, place)
 
 
 def _remove(values: dict[str, Any], place: Place) -> bool:
-    """Take away the key that a place ends with, or that holds it; a missing one cannot be taken away."""
+    """Take away the key that a place ends with, or that holds it; the file itself cannot be taken away."""
     while place and isinstance(place[-1], int):
         place = place[:-1]
     holder: Any = values
-    for step in place[:-1]:
-        holder = holder[step]
-    return bool(place) and holder.pop(place[-1], None) is not None
+    try:
+        for step in place[:-1]:
+            holder = holder[step]
+        return bool(place) and holder.pop(place[-1], None) is not None
+    except (AttributeError, LookupError, TypeError):
+        # A key between quotes may look like the end of a message, and lead to a place that is none.
+        return False
