@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoutgen.danish.dates import DAYS, MONTHS, SHORT_DAYS, in_words, read_date, week_number
+from handoutgen.danish.dates import DAYS, MONTHS, SHORT_DAYS, appointment, in_words, read_date, week_number
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,17 @@ def test_weeks_are_counted_and_begun_as_in_denmark():
     monday = date(2025, 9, 8)
     assert [DAYS[(monday + timedelta(n)).weekday()][:3] for n in range(7)] == list(SHORT_DAYS)
     assert len(MONTHS) == 12
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-12-03T10:15:00", "torsdag 3.\u00a0december 2026 kl.\u00a010.15"),
+        ("2026-12-06T08:05:00+01:00", "søndag 6.\u00a0december 2026 kl.\u00a08.05"),
+        ("2026-12-03T00:00:00", "torsdag 3.\u00a0december 2026"),
+    ],
+)
+def test_an_appointment_is_told_with_its_weekday(moment, words):
+    """It is what a patient looks for; a spreadsheet's day without a time is midnight, when nobody comes."""
+    assert appointment(datetime.fromisoformat(moment)) == words
+    assert appointment(datetime.fromisoformat(moment).date()) == words.split(" kl.")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "januar",
@@ -54,6 +54,14 @@ def read_date(text: str) -> date | None:
 def in_words(day: date) -> str:
     """Return `13. september 2025`; its first space never breaks."""
     return f"{day.day}.\u00a0{MONTHS[day.month - 1]} {day.year}"
+
+
+def appointment(moment: date) -> str:
+    """Return `torsdag 3. december 2026 kl. 10.15`, and the day alone of a date or of midnight."""
+    day = f"{DAYS[moment.weekday()]} {in_words(moment)}"
+    if isinstance(moment, datetime) and (moment.hour or moment.minute):
+        return f"{day} kl.\u00a0{moment.hour}.{moment.minute:02}"
+    return day
 
 
 def week_number(day: date) -> int:

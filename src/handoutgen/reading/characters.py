@@ -32,6 +32,17 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def on_one_line(text: str | None) -> str | None:
+    """Return a text on one line; None where it is empty."""
+    return re.sub(r"[ \t\n]+", " ", cleaned(text)).strip() or None if text else None
+
+
+def in_paragraphs(text: str | None) -> str | None:
+    """Return a text as paragraphs parted by one blank line each; None where it is empty."""
+    parts = re.split(r"\n[ \t]*\n", text) if text else []
+    return "\n\n".join(line for part in parts if (line := on_one_line(part))) or None
+
+
 def report_odd(text: str, line: int, findings: Findings) -> None:
     """Report each odd character once, where it first stands. The text begins on `line`."""
     if _is_plain(text):

@@ -12,10 +12,11 @@ from handoutgen.model.article import figures_in
 from handoutgen.model.clinic import CLINIC_PICTURE, ArticleWishes, Clinic, Department, OwnExercise, UrgentLine
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
-from handoutgen.reading.characters import cleaned
+from handoutgen.reading.characters import on_one_line as tidy
 from handoutgen.reading.clinic_shape import ARTICLE_TABLES, ArticleShape, ClinicShape, OwnExerciseShape
 from handoutgen.reading.logos import find_logo
-from handoutgen.reading.toml import line_of, shaped, text_line
+from handoutgen.reading.toml import shaped
+from handoutgen.reading.toml_lines import line_of, text_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.article import Blocks
     from handoutgen.reading.findings import Findings
-    from handoutgen.reading.toml import Place
+    from handoutgen.reading.toml_lines import Place
 
 _ID = re.compile(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå_.-]*(?<!\.)")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -213,11 +214,6 @@ class Checks:
             tidy(shape.video),
             line,
         )
-
-
-def tidy(text: str | None) -> str | None:
-    """Return a text on one line; None where it is empty."""
-    return re.sub(r"[ \t\n]+", " ", cleaned(text)).strip() or None if text else None
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:

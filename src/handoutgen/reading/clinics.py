@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handoutgen.danish.cpr import holds_cpr
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError
+from handoutgen.reading.birth_numbers import refuse_cpr
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.source import is_folder, read_text
-from handoutgen.reading.toml import line_of, read_shape
+from handoutgen.reading.toml import read_shape
+from handoutgen.reading.toml_lines import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def _read(file: Path, below: tuple[Path, ...]) -> _Told:
 
     findings = Findings(str(file))
     text = read_text(file, findings)
-    _refuse_cpr(text, findings)
+    refuse_cpr(text, findings)
     shape = read_shape(text, ClinicShape, TABLES, findings)
     if shape is None:
         findings.stop_if_refused()
@@ -107,15 +108,3 @@ def _laid_over(base: Clinic, own: Clinic, given: frozenset[str]) -> Clinic:
     kept = {key: getattr(own, key) for key in given & set(Clinic.__struct_fields__)}
     kept["articles"] = base.articles | own.articles
     return replace(base, **{**kept, "id": own.id, "path": own.path})
-
-
-def _refuse_cpr(text: str, findings: Findings) -> None:
-    """Stop at a civil registration number before any other message could repeat it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if holds_cpr(line):
-            findings.refuse(
-                number,
-                "This line holds what may be a CPR number.",
-                "Remove it: a leaflet never needs one. Write a foreign phone number with + and its country.",
-            )
-    findings.stop_if_refused()

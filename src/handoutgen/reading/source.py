@@ -45,7 +45,8 @@ def read_source(path: Path, findings: Findings) -> Source:
 
 def read_text(path: Path, findings: Findings) -> str:
     """Read a UTF-8 file of our own size, with plain line ends, in NFC and without unprintable characters."""
-    text = _decoded(_bytes(path, findings), findings)
+    content = read_bytes(path, findings, LARGEST, "Keep one article in it, pictures outside.")
+    text = _decoded(content, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     report_odd(text, 1, findings)
     return cleaned(text)
@@ -59,7 +60,8 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _bytes(path: Path, findings: Findings) -> bytes:
+def read_bytes(path: Path, findings: Findings, most: int, smaller: str) -> bytes:
+    """Read a file of at most so many bytes, or raise; `smaller` tells how to mend a larger one."""
     try:
         if path.is_dir():
             findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
@@ -71,7 +73,7 @@ def _bytes(path: Path, findings: Findings) -> bytes:
             findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
         findings.stop_if_refused()
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(most + 1)
     except OSError as error:
         findings.refuse(
             0,
@@ -79,8 +81,8 @@ def _bytes(path: Path, findings: Findings) -> bytes:
             "Check its name, and ask for the right to read it.",
         )
         findings.stop_if_refused()
-    if len(content) > LARGEST:
-        findings.refuse(0, "The file is larger than 2 MB.", "Keep one article in it, pictures outside.")
+    if len(content) > most:
+        findings.refuse(0, f"The file is larger than {most // 1_000_000} MB.", smaller)
     return content
 
 

@@ -3,46 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from handoutgen.reading.toml_lines import line_of
 
 if TYPE_CHECKING:
     import msgspec
 
     from handoutgen.reading.findings import Findings
+    from handoutgen.reading.toml_lines import Place
 
 Shape = TypeVar("Shape", bound="msgspec.Struct")
 
 Tables = Mapping[str, "type[msgspec.Struct]"]
 """The shapes of a file's tables by their names."""
 
-Place = tuple[str | int, ...]
-"""Where a value stands: `("departments", 0, "phone")`."""
-
-_HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(#.*)?")
-_KEY = re.compile(r"""\s*((?:"[^"\n]*"|'[^'\n]*'|[\w\-. \t])+?)\s*=""")
-_NAME = re.compile(r""""([^"\n]*)"|'([^'\n]*)'|([\w-]+)""")
-_STRINGS = re.compile(r""""(?:\\.|[^"\\\n])*"|'[^'\n]*'|#.*""")
 _WHERE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 _WANTED = {
     "str": ("a text", "Put it between quotes, also where it is a number."),
     "int": ("a number", "Write it in digits, without quotes."),
-    "float": ("a number", "Write it in digits, without quotes, and a full stop for the comma."),
-    "int | str": ("a number or a text", "Write 2, or a name between quotes."),
+    "float": ("a number", "Write it in digits, without quotes, with a full stop for the comma."),
     "bool": ("yes or no", "Write true or false, without quotes."),
     "date": ("a day", "Write it as 2027-12-31, without quotes."),
-    "array": ("a list", 'Write it as ["…", "…"], and departments each below a line [[departments]].'),
+    "array": (
+        "a list",
+        'Write it as ["…", "…"]; where each is a table, put [[ ]] round its name on a line above.',
+    ),
     "object": ("a table", "Write its keys below a line with its name in brackets."),
+    "int | str": ("a number or a text", 'Write a number in digits, and a text between quotes: 2 or "…".'),
+    "int | str | object": (
+        "a number, a text or a table",
+        'Write a number in digits, and a text between quotes: [2, "…"].',
+    ),
 }
 
 
-def read_shape(text: str, shape: type[Shape], tables: Tables, findings: Findings) -> Shape | None:
-    """Return a TOML text as its shape; None where what is wrong leaves none."""
-    values = _parsed(text, findings)
-    return None if values is None else shaped(values, shape, tables, text, findings)
+def read_shape(
+    text: str, shape: type[Shape], tables: Tables, findings: Findings, *, private: bool = False
+) -> Shape | None:
+    """Return a TOML text as its shape; None where what is wrong leaves none.
+
+    Of a private file no fault repeats anything, a misspelled key included: a name may stand in its place.
+    """
+    values = _parsed(text, findings, private=private)
+    if values is None:
+        return None
+    return shaped(values, shape, tables, text, findings, private=private)
 
 
 def shaped(
@@ -53,96 +63,25 @@ def shaped(
     findings: Findings,
     *,
     within: Place = (),
+    private: bool = False,
 ) -> Shape | None:
     """Return parsed values as their shape; `within` is where in the text they stand."""
     import msgspec
 
+    report = _Report(text, {"": shape, **tables}, findings, within, private=private)
+    taken: set[Place] = set()
     while True:
         try:
             return msgspec.convert(values, shape)
         except msgspec.ValidationError as error:
             # msgspec tells one fault at a time: take that value away, and ask again.
-            place = _report(str(error), text, {"": shape, **tables}, findings, within)
+            place = report.tell(str(error), taken)
+            taken.add(place)
             if not _remove(values, place):
                 return None
 
 
-def line_of(text: str, place: Place) -> int:
-    """Return the line on which a key or a table stands, or else what holds it; 0 where nothing is found."""
-    lines = dict(reversed(list(_places(text))))
-    while place:
-        if place in lines:
-            return lines[place]
-        place = place[:-1]
-    return 0
-
-
-def text_line(text: str, place: Place) -> int:
-    """Return the line on which the words of a text begin: below their key where they fill several."""
-    number = line_of(text, place)
-    line = text.split("\n")[number - 1] if number else ""
-    opened = _opens(line.partition("=")[2].strip())
-    return number + 1 if opened and line.rstrip().endswith(opened) else number
-
-
-def _places(text: str) -> Iterator[tuple[Place, int]]:
-    """Yield where each table and key of a TOML text stands. Lines within texts and lists hold none."""
-    table: Place = ()
-    counted: dict[Place, int] = {}
-    quotes = ""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if quotes:
-            quotes = "" if quotes in line else quotes
-            continue
-        if depth > 0:
-            depth += _depth(line)
-            continue
-        if header := _HEADER.fullmatch(line):
-            table = _names(header[2])
-            if header[1] == "[[":
-                counted[table] = counted.get(table, -1) + 1
-                yield table, number
-                table = (*table, counted[table])
-            else:
-                table = _numbered(table, counted)
-            yield table, number
-        elif key := _KEY.match(line):
-            yield (*table, *_names(key[1])), number
-            value = line[key.end() :].strip()
-            quotes = _opens(value)
-            depth = 0 if quotes else _depth(value)
-
-
-def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(found[1] or found[2] or found[3] or "" for found in _NAME.finditer(dotted))
-
-
-def _numbered(table: Place, counted: dict[Place, int]) -> Place:
-    """A table below one of a list belongs to the last of that list."""
-    place: Place = ()
-    for name in table:
-        place = (*place, name)
-        if place in counted:
-            place = (*place, counted[place])
-    return place
-
-
-def _opens(value: str) -> str:
-    """Return the quotes of a text that goes on below its line, else nothing."""
-    for quotes in ('"""', "'''"):
-        if value.startswith(quotes) and quotes not in value[3:]:
-            return quotes
-    return ""
-
-
-def _depth(value: str) -> int:
-    """Return how many brackets a line opens beyond those it closes."""
-    bare = _STRINGS.sub("", value)
-    return sum(bare.count(bracket) for bracket in "[{") - sum(bare.count(bracket) for bracket in "]}")
-
-
-def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
+def _parsed(text: str, findings: Findings, *, private: bool) -> dict[str, Any] | None:
     import tomllib
 
     try:
@@ -152,42 +91,70 @@ def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
         problem = str(error)[: found.start()] if found else str(error)
         line = int(found[1]) if found and found[1] else len(text.rstrip("\n").split("\n"))
         mend = 'Write it as key = "text", each key once, on its own line.'
-        findings.refuse(line, f"This is no TOML: {problem}.", mend)
+        # The parser quotes what it stumbled over, and then only.
+        told = "" if private and re.search(r"['\"(\[]", problem) else f": {problem}"
+        findings.refuse(line, f"This is no TOML{told}.", mend)
+    except ValueError:
+        # Python reads no number of more than some thousand digits.
+        findings.refuse(0, "A number in the file is too long.", "Write it with fewer digits.")
     except RecursionError:
-        findings.refuse(0, "The file is nested too deep.", "Begin from one of the sample clinics.")
+        findings.refuse(0, "The file is nested too deep.", "Begin from one of the samples.")
     return None
 
 
-def _report(message: str, text: str, tables: Tables, findings: Findings, within: Place) -> Place:
-    """Turn one of msgspec's messages into a fault, and return the place it speaks of, below `within`."""
-    found = _WHERE.fullmatch(message)
-    what, where = (found["what"], found["place"] or "") if found else (message, "")
-    place: Place = tuple(step[1] or int(step[2]) for step in _STEP.finditer(where))
-    if unknown := re.match(r"Object contains unknown field `(.*)`", what):
-        place = (*place, unknown[1])
-        keys = tables[str(place[0]) if len(place) > 1 else ""].__struct_fields__
-        near = get_close_matches(unknown[1].lower(), keys, n=1)
-        mend = f"Did you mean `{near[0]}`?" if near else f"The keys are {', '.join(keys)}."
-        findings.refuse(line_of(text, within + place), f"There is no key `{unknown[1]}`.", mend)
-    elif missing := re.match(r"Object missing required field `(.*)`", what):
-        mend = f'Write {missing[1]} = "…".'
-        findings.refuse(line_of(text, within + place), f"The key `{missing[1]}` is missing.", mend)
-        place = (*place, missing[1])
-    else:
+class _Report:
+    """Turns msgspec's messages into faults."""
+
+    def __init__(
+        self, text: str, tables: Tables, findings: Findings, within: Place, *, private: bool
+    ) -> None:
+        self._text = text
+        self._tables = tables
+        self._findings = findings
+        self._within = within
+        self._private = private
+
+    def tell(self, message: str, taken: set[Place]) -> Place:
+        """Tell of a message, and return the place of what is wrong. What was taken away is not missed."""
+        found = _WHERE.fullmatch(message)
+        what, where = (found["what"], found["place"] or "") if found else (message, "")
+        place: Place = tuple(step[1] or int(step[2]) for step in _STEP.finditer(where))
+        if unknown := re.match(r"Object contains unknown field `(.*)`", what, re.DOTALL):
+            return self._unknown((*place, unknown[1]), unknown[1])
+        if missing := re.match(r"Object missing required field `(.*)`", what):
+            if (*place, missing[1]) not in taken:
+                self._refuse(place, f"The key `{missing[1]}` is missing.", f'Write {missing[1]} = "…".')
+            return place
         # The only other messages speak of days that are none.
-        wanted = re.match(r"Expected `(int \| str|\w+)", what)
-        noun, mend = _WANTED[wanted[1] if wanted else "date"]
-        key = next((step for step in reversed(within + place) if isinstance(step, str)), "")
+        wanted = re.match(r"Expected `(.*?)(?: \| null)?`", what)
+        noun, mend = _WANTED.get(wanted[1] if wanted else "", _WANTED["date"])
+        key = next(step for step in reversed(self._within + place) if isinstance(step, str))
+        # Of a table whose keys anybody may choose, msgspec does not tell which.
         who = f"What stands in `{key}`" if where.endswith("[...]") else f"The key `{key}`"
-        findings.refuse(line_of(text, within + place), f"{who} is not {noun}.", mend)
-    return place
+        self._refuse(place, f"{who} is not {noun}.", mend)
+        return place
+
+    def _unknown(self, place: Place, key: str) -> Place:
+        table = str(place[0]) if len(place) > 1 else ""
+        keys = self._tables.get(table, self._tables[""]).__struct_fields__
+        near = get_close_matches(key.lower(), keys, n=1)
+        mend = f"Did you mean `{near[0]}`?" if near else f"The keys are {', '.join(keys)}."
+        self._refuse(place, "This key is not known." if self._private else f"There is no key `{key}`.", mend)
+        return place
+
+    def _refuse(self, place: Place, what: str, mend: str) -> None:
+        self._findings.refuse(line_of(self._text, self._within + place), what, mend)
 
 
 def _remove(values: dict[str, Any], place: Place) -> bool:
-    """Take away the key that a place ends with, or that holds it; a missing one cannot be taken away."""
+    """Take away the key that a place ends with, or that holds it; the file itself cannot be taken away."""
     while place and isinstance(place[-1], int):
         place = place[:-1]
     holder: Any = values
-    for step in place[:-1]:
-        holder = holder[step]
-    return bool(place) and holder.pop(place[-1], None) is not None
+    try:
+        for step in place[:-1]:
+            holder = holder[step]
+        return bool(place) and holder.pop(place[-1], None) is not None
+    except (AttributeError, LookupError, TypeError):
+        # A key between quotes may look like the end of a message, and lead to a place that is none.
+        return False

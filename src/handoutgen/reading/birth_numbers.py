@@ -1,0 +1,28 @@
+"""CPR numbers in our inputs: each is refused with its line, and repeated nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handoutgen.danish.cpr import holds_cpr
+
+if TYPE_CHECKING:
+    from handoutgen.reading.findings import Findings
+
+MEND = "Remove it: a leaflet never needs one. Write a foreign phone number with + and its country."
+
+
+def refuse_cpr(text: str, findings: Findings) -> None:
+    """Stop at a civil registration number before any other message could repeat it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if holds_cpr(line):
+            findings.refuse(number, "This line holds what may be a CPR number.", MEND)
+    findings.stop_if_refused()
+
+
+def cell_holds_cpr(text: str) -> bool:
+    """Return whether a cell holds one; a spreadsheet makes a number of it, and drops its first 0."""
+    return holds_cpr(text) or (
+        re.fullmatch(r"\d{9}", text.strip()) is not None and holds_cpr(f"0{text.strip()}")
+    )

@@ -1,0 +1,239 @@
+"""A list of patients, one in each row, from a spreadsheet or a `.csv` to the model.
+
+The columns are those in `columns.HEADINGS` and `columns.NUMBERED`; any other is ignored, and that is told.
+A row that cannot be right is left out with a fault, and the others are read. No fault and no assumption
+repeats anything that stands in the list, not even a heading: any cell may hold a patient's name.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from handoutgen.danish.dates import appointment, read_date
+from handoutgen.model.faults import Fault, InputError
+from handoutgen.model.patient import ExerciseChoice, Patient
+from handoutgen.reading.birth_numbers import MEND, cell_holds_cpr
+from handoutgen.reading.characters import cleaned, in_paragraphs, on_one_line
+from handoutgen.reading.choices import LONGEST, exercise_key, settle
+from handoutgen.reading.columns import Column, Columns, ignored, read_columns
+from handoutgen.reading.findings import Findings
+from handoutgen.reading.grid import Cell, Grid, Holds, Row, letters
+from handoutgen.reading.sheets import is_spreadsheet, read_sheet
+from handoutgen.reading.source import read_bytes
+from handoutgen.reading.text_tables import read_text_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 20_000_000
+"""Bytes. A list of 20,000 rows has some five million; pictures in a spreadsheet make it larger."""
+
+_TEXT_FILES = (".csv", ".tsv", ".txt")
+
+_NUMBERS = re.compile(r"\s*\d+(?:\s*[,;\n]\s*\d+)*[,;\s]*")
+"""`2,1` and `2; 1`; in a name a comma is part of it."""
+
+_ERROR = re.compile(r"#(?:N/A|I/T|[A-ZÆØÅ]{3,12}(?:/0)?[!?])|#{3,}|Err:\d{3}")
+"""What a spreadsheet shows where it could not reckon or had no room, and writes into a .csv as text."""
+
+
+class PatientList(Struct, frozen=True):
+    """The patients that could be read, what was assumed in plain English, and a fault for each other row."""
+
+    patients: tuple[Patient, ...]
+    assumptions: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def read_patients(path: Path) -> PatientList:
+    """Read a list; raise `InputError` where nothing of it can be read."""
+    findings = Findings(str(path))
+    grid = _grid(path, findings)
+    if not grid.rows:
+        findings.refuse(
+            0, "The list is empty.", "Write headings in its first row, and a patient in each below."
+        )
+        findings.stop_if_refused()
+    heading, *rows = grid.rows
+    if any(cell_holds_cpr(cleaned(cell.text)) for cell in heading.cells):
+        findings.refuse(heading.number, "The first row holds what may be a CPR number.", MEND)
+        findings.stop_if_refused()
+    headings = tuple(cell.text for cell in heading.cells)
+    columns = read_columns(headings, heading.number, findings)
+    if not rows:
+        findings.refuse(0, "The list has headings, but no patients.", "Write one patient in each row below.")
+    findings.stop_if_refused()
+    reader = _Reader(str(path), columns, len(headings))
+    patients = [patient for place, row in enumerate(rows, 1) if (patient := reader.patient(row, place))]
+    told = ignored(headings, columns, _used(grid.rows, len(headings)))
+    return PatientList(tuple(patients), (*grid.assumptions, *told), tuple(reader.faults))
+
+
+def _grid(path: Path, findings: Findings) -> Grid:
+    content = read_bytes(path, findings, LARGEST, "Split the list into several, without pictures.")
+    findings.stop_if_refused()
+    if is_spreadsheet(content):
+        return read_sheet(content, findings)
+    if path.suffix.lower() not in _TEXT_FILES:
+        findings.refuse(
+            0,
+            "This is neither a spreadsheet nor a .csv file.",
+            "Save the list as .xlsx or .csv in your spreadsheet program.",
+        )
+        findings.stop_if_refused()
+    return read_text_table(content, findings)
+
+
+def _used(rows: tuple[Row, ...], width: int) -> set[int]:
+    """Return the places of the columns in which anything stands."""
+    return {place for row in rows for place, cell in enumerate(row.cells[:width]) if cell.text.strip()}
+
+
+class _Reader:
+    """Makes patients of rows, and gathers the faults of the rows that are left out."""
+
+    def __init__(self, path: str, columns: Columns, width: int) -> None:
+        self.faults: list[Fault] = []
+        self._path = path
+        self._columns = columns
+        self._width = width
+
+    def patient(self, row: Row, number: int) -> Patient | None:
+        """Return the patient of a row; None where something in it cannot be right."""
+        findings = Findings(self._path)
+        try:
+            self._look_through(row, findings)
+            patient = self._read(row, number, findings)
+            findings.stop_if_refused()
+        except InputError as error:
+            self.faults += error.faults
+            return None
+        return patient
+
+    def _look_through(self, row: Row, findings: Findings) -> None:
+        """Stop at a row that holds what it must not, or whose cells may stand in the wrong columns."""
+        if any(cell_holds_cpr(cleaned(cell.text)) for cell in row.cells):
+            findings.refuse(row.number, "This row holds what may be a CPR number.", MEND)
+        elif any(cell.text.strip() for cell in row.cells[self._width :]):
+            findings.refuse(
+                row.number,
+                "This row has more cells than there are headings.",
+                "Put a text between quotation marks where the mark that parts the columns stands in it.",
+            )
+        elif not any(cell.text.strip() for place, cell in enumerate(row.cells) if place in self._columns):
+            findings.refuse(
+                row.number,
+                "This row has nothing in the columns that we know.",
+                "Fill them in, or delete the row.",
+            )
+        findings.stop_if_refused()
+
+    def _read(self, row: Row, number: int, findings: Findings) -> Patient:
+        cells = _Cells(row, self._columns, findings)
+        chosen, changes = settle(cells.chosen(), cells.changes(), findings.refuse)
+        return Patient(
+            name=cells.line("name"),
+            day=cells.day("date"),
+            therapist=cells.line("therapist"),
+            department=cells.line("department"),
+            exercises=chosen,
+            changes=changes,
+            goal=cells.line("goal"),
+            when_then=cells.line("plan"),
+            start=cells.day("start"),
+            next_time=cells.next_time(),
+            note=in_paragraphs(cells.text(Column("note"))),
+            path=self._path,
+            line=row.number,
+            number=number,
+        )
+
+
+class _Cells:
+    """The cells of one row by what they say."""
+
+    def __init__(self, row: Row, columns: Columns, findings: Findings) -> None:
+        self._row = row
+        self._places = {column: place for place, column in columns.items() if place < len(row.cells)}
+        self._findings = findings
+
+    def text(self, column: Column) -> str | None:
+        """Return the text of a cell, and refuse what a spreadsheet made of it."""
+        cell = self._cell(column)
+        if cell.holds in (Holds.DAY, Holds.OTHER) or _ERROR.fullmatch(cell.text):
+            self._refuse(
+                column,
+                "is no text: the spreadsheet holds a day, a time, a yes or no, or an error there",
+                "Format the column as text, and write it again.",
+            )
+            return None
+        return cell.text
+
+    def line(self, says: str) -> str | None:
+        """Return a text on one line; None where there is none."""
+        return on_one_line(self.text(Column(says)))
+
+    def day(self, says: str) -> date | None:
+        """Return a day, which may be written in any form that Danes use."""
+        column = Column(says)
+        cell = self._cell(column)
+        if cell.holds is Holds.DAY:
+            return datetime.fromisoformat(cell.text).date()
+        day = read_date(cell.text) if cell.holds is Holds.TEXT else None
+        if day is None and cell.text:
+            self._refuse(column, "is no date", "Write it as 31-12-2027.")
+        return day
+
+    def next_time(self) -> str | None:
+        """Return the next appointment: a text as it is written, a day and its time in words."""
+        cell = self._cell(Column("next appointment"))
+        if cell.holds is Holds.DAY:
+            return appointment(datetime.fromisoformat(cell.text))
+        if cell.holds is Holds.NUMBER:
+            self._refuse(Column("next appointment"), "is a number", "Format the column as text or as a date.")
+            return None
+        return self.line("next appointment")
+
+    def chosen(self) -> list[ExerciseChoice]:
+        """Return the exercises that were chosen, in their order."""
+        column = Column("exercises")
+        text = self.text(column) or ""
+        if self._cell(column).holds is Holds.NUMBER and not text.isdigit():
+            # A Danish spreadsheet makes one number of 2,1, and the same one of 2,10.
+            self._refuse(column, "is one number with decimals", "Part them with semicolons: 2; 1.")
+            return []
+        parts = re.split(r"[,;\n]" if _NUMBERS.fullmatch(text) else r"[;\n]", text)
+        names = [name for part in parts if (name := on_one_line(part))]
+        keys = [exercise_key(name) for name in names]
+        if None in keys:
+            self._refuse(
+                column,
+                "holds what is neither a number nor a name",
+                "Write numbers from 1, or names, parted by semicolons: 2; 1.",
+            )
+        return [ExerciseChoice(key, line=self._row.number) for key in keys if key]
+
+    def changes(self) -> list[ExerciseChoice]:
+        """Return what is said of single exercises."""
+        words: dict[str, dict[str, str]] = {}
+        for column in self._places:
+            if column.exercise and (text := on_one_line(self.text(column))):
+                words.setdefault(column.exercise, {})[column.says] = text
+        return [ExerciseChoice(key, **said, line=self._row.number) for key, said in words.items()]
+
+    def _cell(self, column: Column) -> Cell:
+        """Return a cell, empty where the list has no such column; one that is too long is refused."""
+        place = self._places.get(column)
+        cell = Cell() if place is None else self._row.cells[place]
+        if len(cell.text) > LONGEST:
+            self._refuse(column, f"has more than {LONGEST} characters", "Write less.")
+            return Cell()
+        return Cell(cell.text.strip(), cell.holds)
+
+    def _refuse(self, column: Column, what: str, mend: str) -> None:
+        where = f"Cell {letters(self._places[column])}{self._row.number} ({column.noun})"
+        self._findings.refuse(self._row.number, f"{where} {what}.", mend)
