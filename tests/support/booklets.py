@@ -20,6 +20,8 @@ from handoutgen.typesetting.pages import Setting, set_leaflet
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handoutgen.model.patient import Patient
+
 CLINIC = Clinic(
     "k",
     "clinic.toml",
@@ -35,17 +37,17 @@ Character = tuple[str, float, float]
 """A letter with the left and lower edge of its box, in points from the lower left of its paper."""
 
 
-def a5_setting(text: str, folder: Path) -> Setting:
+def a5_setting(text: str, folder: Path, patient: Patient | None = None) -> Setting:
     """Set a text on A5 and imprint it."""
-    leaflet = composed(text, folder, edition="a5", clinic=CLINIC)
+    leaflet = composed(text, folder, edition="a5", clinic=CLINIC, patient=patient)
     setting = set_leaflet(leaflet, source_sans())
     imprint(setting, leaflet.imprint, source_sans(), None)
     return setting
 
 
-def written(setting: Setting) -> bytes:
+def written(setting: Setting, alphabet: str = "") -> bytes:
     """Write a setting as a file."""
-    return write_pdf(setting, palette(CLINIC.colour, Edition.A5), META)
+    return write_pdf(setting, palette(CLINIC.colour, Edition.A5), META, alphabet)
 
 
 def booklet_of(text: str, folder: Path) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.pdf.bookmarks import below
 from handoutgen.pdf.catalogue import finish
 from handoutgen.pdf.document import Document, references, stream, text
 from handoutgen.pdf.drawing import BRAND_SPACE, Pen
@@ -188,10 +189,8 @@ def _imprint(page: Page) -> list[Ink]:
 
 
 def _children(numbers: list[int], parents: list[int], of: int) -> bytes:
-    below = [number for number, parent in zip(numbers, parents, strict=True) if parent == of]
-    if not below:
-        return b""
-    return b"/First %d 0 R/Last %d 0 R/Count %d" % (below[0], below[-1], len(below))
+    kids = [number for number, parent in zip(numbers, parents, strict=True) if parent == of]
+    return below(kids[0], kids[-1], len(kids)) if kids else b""
 
 
 def _named(numbers: dict[str, int]) -> bytes:
