@@ -80,7 +80,7 @@ def listen(pdf: bytes) -> Element:
 
 def marked_text(page: pikepdf.Page) -> dict[int | None, str]:
     """Return the text of each marked content of a page; artifacts and unmarked text are under None."""
-    fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
+    fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
     found: dict[int | None, str] = {}
     marks: list[int | None] = []
     letters: dict[int, str] = {}

@@ -147,7 +147,8 @@ def assert_inside(text: str, width: float) -> None:
 @settings(max_examples=200)
 def test_the_lines_together_are_the_text(words, width):
     """Joined as they are, without a separator: spaces at line ends are part of the text."""
-    joined = "".join(lines_of(" ".join(words), width))
+    # a random word may be a compound that we know where to break, as »skadeklinik«
+    joined = "".join(lines_of(" ".join(words), width)).replace("\u00ad", "")
 
     assert joined.rstrip() == " ".join(words)
 

@@ -82,6 +82,11 @@ def _pack(pack: list[tuple[int, bytes]]) -> bytes:
     return stream(content, b"/Type/ObjStm/N %d/First %d" % (len(pack), len(head)))
 
 
+def references(numbers: list[int]) -> bytes:
+    """Return what stands in an array of these objects."""
+    return b" ".join(b"%d 0 R" % number for number in numbers)
+
+
 def text(words: str) -> bytes:
     """Return a text string (ISO 32000-1, 7.9.2.2): plain where ASCII will do, else UTF-16."""
     if words.isascii() and words.isprintable():

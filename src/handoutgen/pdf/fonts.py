@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
-
-from reportlab.pdfbase.ttfonts import SUBSETN
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Document
@@ -12,6 +11,10 @@ if TYPE_CHECKING:
 
 from handoutgen.pdf.document import stream
 
+NAME_LETTERS = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÁÉÍÓÚÐÞÝabcdefghijklmnopqrstuvwxyzæøåäöüáéíóúðþýèëïçñß0123456789 .,-'’()"
+)
+"""What names, titles and dates of patients in Denmark are written with."""
 _LAST = 255
 _SPACE = 32
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
@@ -66,6 +69,12 @@ class Subset(dict[int, str]):
         self[character] = shown
         return shown
 
+    def hold(self, alphabet: str) -> None:
+        """Take in letters that may yet be asked for, as far as the face has them and the codes reach."""
+        for letter in alphabet:
+            if self.face.has(letter) and len(self._codes[-1]) <= _LAST:
+                self[ord(letter)]
+
     def encode(self, words: str) -> list[tuple[str, str]]:
         """Return pieces of (resource name, escaped string) for `words`."""
         coded = words.translate(self)
@@ -107,16 +116,14 @@ class Subset(dict[int, str]):
         fonts: dict[str, int] = {}
         for far, codes in enumerate(self._codes):
             padded = codes + [_SPACE] * (_SPACE + 1 - len(codes))
-            fonts[f"{self.name}.{far}" if far else self.name] = _embed(
-                self.face, far, codes, padded, document
-            )
+            fonts[f"{self.name}.{far}" if far else self.name] = _embed(self.face, codes, padded, document)
         return fonts
 
 
-def _embed(face: Face, far: int, codes: list[int], padded: list[int], document: Document) -> int:
+def _embed(face: Face, codes: list[int], padded: list[int], document: Document) -> int:
     file = face.file
-    name = SUBSETN(far) + b"+" + file.name
     program = file.makeSubset(padded)
+    name = _tag(program) + b"+" + file.name
     font_file = document.put(stream(program, b"/Length1 %d" % len(program)))
     box = b" ".join(b"%d" % round(edge) for edge in file.bbox)
     descriptor = document.put(
@@ -130,6 +137,20 @@ def _embed(face: Face, far: int, codes: list[int], padded: list[int], document: 
         b"<</Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar 0/LastChar %d/Widths[%b]"
         b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (name, len(padded) - 1, widths, descriptor, unicode)
     )
+
+
+def _tag(program: bytes) -> bytes:
+    """Return six letters of a subset's own (ISO 32000-1, 9.6.4).
+
+    From its bytes: leaflets joined for the printer hold many subsets of one face, and a printer that
+    keeps fonts by name would set one leaflet in the letters of another.
+    """
+    number = int.from_bytes(hashlib.md5(program, usedforsecurity=False).digest())
+    letters = bytearray()
+    for _ in range(6):
+        number, letter = divmod(number, 26)
+        letters.append(ord("A") + letter)
+    return bytes(letters)
 
 
 def _to_unicode(codes: list[int]) -> bytes:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.pdf.document import Document, stream, text
+from msgspec import Struct
+
+from handoutgen.pdf.bookmarks import below
+from handoutgen.pdf.catalogue import finish
+from handoutgen.pdf.document import Document, references, stream, text
 from handoutgen.pdf.drawing import BRAND_SPACE, Pen
 from handoutgen.pdf.fonts import Subset
-from handoutgen.pdf.metadata import Metadata, info, srgb_profile, xmp
 from handoutgen.pdf.pictures import embed, load_picture
 from handoutgen.pdf.structure import Structure
-from handoutgen.typesetting.ink import Hot, Landing, Paint
+from handoutgen.typesetting.ink import Hot, Ink, Landing, Paint
 
 if TYPE_CHECKING:
+    from handoutgen.pdf.metadata import Metadata
     from handoutgen.typesetting.colours import Palette
     from handoutgen.typesetting.fonts import Face
     from handoutgen.typesetting.pages import Page, Setting
@@ -25,60 +29,80 @@ def language_tag(language: str) -> str:
     return _LANGUAGES.get(language, language)
 
 
-def write_pdf(setting: Setting, palette: Palette, meta: Metadata) -> bytes:
-    """Return the finished file."""
-    return _Writer(setting, palette, meta).write()
+def write_pdf(setting: Setting, palette: Palette, meta: Metadata, alphabet: str = "") -> bytes:
+    """Return the finished file.
+
+    Its fonts hold the letters used and those of `alphabet`: leaflets that differ by a name within it
+    have the same fonts, which `joining` then stores once.
+    """
+    return _Writer(setting, palette, meta, alphabet).write()
+
+
+class _Drawn(Struct):
+    """What of a sheet is written: the objects of its content streams and of its links."""
+
+    streams: list[int]
+    links: list[int]
 
 
 class _Writer:
-    def __init__(self, setting: Setting, palette: Palette, meta: Metadata) -> None:
+    def __init__(self, setting: Setting, palette: Palette, meta: Metadata, alphabet: str) -> None:
         self._setting = setting
         self._palette = palette
         self._meta = meta
+        self._alphabet = alphabet
         self._document = Document()
         self._structure = Structure(self._document)
         self._subsets: dict[str, Subset] = {}
         self._pictures: dict[str, tuple[str, int]] = {}
-        self._landings: list[tuple[Landing, int]] = []
+        self._landings: list[list[tuple[Landing, int]]] = [[] for _ in setting.pages]
+        """Of each page, in reading order: where bookmarks land, with the object of the sheet."""
 
     def write(self) -> bytes:
         document, look = self._document, self._setting.look
         pages = document.put()
         resources = document.put()
-        numbers = [document.put() for _ in self._setting.pages]
-        box = f"[0 0 {look.page[0]:.2f} {look.page[1]:.2f}]".encode()
-        for index, (number, page) in enumerate(zip(numbers, self._setting.pages, strict=True)):
+        sheets = self._setting.sheets or tuple((index,) for index in range(len(self._setting.pages)))
+        numbers = [document.put() for _ in sheets]
+        for number in numbers:
             self._structure.open_page(number)
-            contents, annotations = self._page(page, number)
+        box = f"[0 0 {look.page[0]:.2f} {look.page[1]:.2f}]".encode()
+        for index, (number, drawn) in enumerate(zip(numbers, self._draw(sheets, numbers), strict=True)):
+            annotations = b"/Annots[%b]" % references(drawn.links) if drawn.links else b""
             document.fill(
                 number,
                 b"<</Type/Page/Parent %d 0 R/MediaBox%b/Resources %d 0 R/Contents[%b]"
-                b"/StructParents %d/Tabs/S%b>>" % (pages, box, resources, contents, index, annotations),
+                b"/StructParents %d/Tabs/S%b>>"
+                % (pages, box, resources, references(drawn.streams), index, annotations),
             )
-        document.fill(
-            pages,
-            b"<</Type/Pages/Count %d/Kids[%b]>>"
-            % (len(numbers), b" ".join(b"%d 0 R" % number for number in numbers)),
-        )
+        document.fill(pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(numbers), references(numbers)))
         document.fill(resources, self._resources())
         return self._finish(pages)
 
-    def _page(self, page: Page, number: int) -> tuple[bytes, bytes]:
-        """Write a page's two streams, body and imprint, and its links."""
+    def _draw(self, sheets: tuple[tuple[int, ...], ...], numbers: list[int]) -> list[_Drawn]:
+        """Draw the pages in reading order, whatever sheets they stand on: so a tag gathers its ink.
+
+        All bodies come before the first imprint. What an imprint is the first to use, as a letter of a
+        name, then changes nothing in the bodies: those of all clinics and patients are the same bytes.
+        """
+        drawn = [_Drawn([], []) for _ in sheets]
+        on = {page: sheet for sheet, held in enumerate(sheets) for page in held}
         height = self._setting.look.page[1]
-        contents: list[bytes] = []
-        annotations: list[bytes] = []
-        for inks in (page.body, page.imprint):
-            pen = Pen(height, self._palette, self._structure, self._subset, self._picture)
-            contents.append(b"%d 0 R" % self._document.put(stream(pen.draw(inks))))
-            annotations += [b"%d 0 R" % self._link(hot, height) for hot in pen.hots]
-            self._landings += [(landing, number) for landing in pen.landings]
-        return b" ".join(contents), b"/Annots[%b]" % b" ".join(annotations) if annotations else b""
+        for part in (_body, _imprint):
+            for index, page in enumerate(self._setting.pages):
+                sheet = on[index]
+                self._structure.turn_to(sheet)
+                pen = Pen(height, self._palette, self._structure, self._subset, self._picture)
+                drawn[sheet].streams.append(self._document.put(stream(pen.draw(part(page)))))
+                drawn[sheet].links.extend(self._link(hot, height) for hot in pen.hots)
+                self._landings[index] += [(landing, numbers[sheet]) for landing in pen.landings]
+            for subset in self._subsets.values():
+                subset.hold(self._alphabet)
+        return drawn
 
     def _link(self, hot: Hot, height: float) -> int:
         number = self._document.put()
         key = self._structure.annotate(hot.tag, number)
-        key = len(self._setting.pages) - 1 - key
         corners = f"{hot.x:.2f} {height - hot.y - hot.h:.2f} {hot.x + hot.w:.2f} {height - hot.y:.2f}"
         self._document.fill(
             number,
@@ -117,35 +141,25 @@ class _Writer:
         )
 
     def _finish(self, pages: int) -> bytes:
-        document, meta = self._document, self._meta
         root = self._structure.write(self._setting.tree)
-        profile = document.put(stream(srgb_profile(), b"/N 3"))
-        packet = document.put(stream(xmp(meta), b"/Type/Metadata/Subtype/XML", compress=False))
-        outlines = self._outlines()
-        return document.finish(
-            b"<</Type/Catalog/Pages %d 0 R/Lang%b/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>"
-            b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R"
-            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-            b"/Info(sRGB)/DestOutputProfile %d 0 R>>]%b>>"
-            % (pages, text(meta.language), root, packet, profile, outlines),
-            info(meta),
-        )
+        return finish(self._document, self._meta, pages=pages, structure=root, outlines=self._outlines())
 
-    def _outlines(self) -> bytes:
-        """Write the bookmarks as a tree; a level that is skipped is closed up."""
-        if not self._landings:
-            return b""
+    def _outlines(self) -> int | None:
+        """Write the bookmarks as a tree; a level that is skipped is closed up. Returns its top."""
+        landings = [landing for page in self._landings for landing in page]
+        if not landings:
+            return None
         document, height = self._document, self._setting.look.page[1]
         top = document.put()
-        numbers = [document.put() for _ in self._landings]
+        numbers = [document.put() for _ in landings]
         parents: list[int] = []
         stack: list[tuple[int, int]] = [(-1, top)]
-        for (landing, _), number in zip(self._landings, numbers, strict=True):
+        for (landing, _), number in zip(landings, numbers, strict=True):
             while stack[-1][0] >= landing.level:
                 stack.pop()
             parents.append(stack[-1][1])
             stack.append((landing.level, number))
-        for index, (landing, page) in enumerate(self._landings):
+        for index, (landing, page) in enumerate(landings):
             parent = parents[index]
             siblings = [numbers[other] for other, of in enumerate(parents) if of == parent]
             place = siblings.index(numbers[index])
@@ -163,14 +177,20 @@ class _Writer:
                 numbers[index], b"<<%b%b>>" % (entries, _children(numbers, parents, numbers[index]))
             )
         document.fill(top, b"<</Type/Outlines%b>>" % _children(numbers, parents, top))
-        return b"/Outlines %d 0 R" % top
+        return top
+
+
+def _body(page: Page) -> list[Ink]:
+    return page.body
+
+
+def _imprint(page: Page) -> list[Ink]:
+    return page.imprint
 
 
 def _children(numbers: list[int], parents: list[int], of: int) -> bytes:
-    below = [number for number, parent in zip(numbers, parents, strict=True) if parent == of]
-    if not below:
-        return b""
-    return b"/First %d 0 R/Last %d 0 R/Count %d" % (below[0], below[-1], len(below))
+    kids = [number for number, parent in zip(numbers, parents, strict=True) if parent == of]
+    return below(kids[0], kids[-1], len(kids)) if kids else b""
 
 
 def _named(numbers: dict[str, int]) -> bytes:

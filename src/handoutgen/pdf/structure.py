@@ -34,27 +34,33 @@ class Structure:
         self._boxes: dict[int, tuple[float, float, float, float]] = {}
         self._pages: list[list[Tag]] = []
         self._page_numbers: list[int] = []
+        self._open = 0
         self._annotations: list[Tag] = []
 
     def open_page(self, number: int) -> None:
         """Begin a page; `number` is its object."""
+        self._open = len(self._pages)
         self._pages.append([])
         self._page_numbers.append(number)
 
+    def turn_to(self, page: int) -> None:
+        """Go back to a page that was begun, counted from 0."""
+        self._open = page
+
     def mark(self, tag: Tag) -> int:
         """Give the next ink of `tag` on the open page its mark."""
-        marks = self._pages[-1]
-        self._gather(tag).append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._page_numbers[-1], len(marks)))
+        marks = self._pages[self._open]
+        number = self._page_numbers[self._open]
+        self._gather(tag).append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (number, len(marks)))
         marks.append(tag)
         return len(marks) - 1
 
     def annotate(self, tag: Tag, annotation: int) -> int:
-        """Take an annotation into `tag`; returns its key in the parent tree."""
-        self._gather(tag).append(
-            b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._page_numbers[-1], annotation)
-        )
+        """Take an annotation into `tag`, once all pages are begun; returns its key in the parent tree."""
+        number = self._page_numbers[self._open]
+        self._gather(tag).append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (number, annotation))
         self._annotations.append(tag)
-        return -len(self._annotations)
+        return len(self._pages) + len(self._annotations) - 1
 
     def frame(self, tag: Tag, box: tuple[float, float, float, float]) -> None:
         """Tell where a figure stands, in points from the page's lower left."""

@@ -62,7 +62,10 @@ class Setting(Struct):
 
     look: Look
     pages: list[Page]
+    """In reading order."""
     tree: Tag
+    sheets: tuple[tuple[int, ...], ...] = ()
+    """The pages, counted from 0, that stand on each side of paper; empty where each has its own."""
 
 
 def set_leaflet(leaflet: Leaflet, fonts: Fonts, pictures: dict[str, PictureFile] | None = None) -> Setting:
