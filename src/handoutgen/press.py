@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.composing.kinds import compose
+from handoutgen.composing.personal import has_expired, urgent_line
 from handoutgen.danish.cpr import holds_cpr
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.model.patient import Patient
 from handoutgen.pdf.figures import read_figures
+from handoutgen.pdf.fonts import NAME_LETTERS
 from handoutgen.pdf.leaflet import language_tag, write_pdf
 from handoutgen.pdf.metadata import Metadata, Origin
 from handoutgen.pdf.pictures import PictureError, shape
@@ -23,17 +26,19 @@ from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.colours import from_hex, legible, palette, to_hex
 from handoutgen.typesetting.fonts import source_sans
+from handoutgen.typesetting.imposition import impose
 from handoutgen.typesetting.imprint import imprint
-from handoutgen.typesetting.missing import missing_characters
+from handoutgen.typesetting.missing import missing_characters, missing_in_clinic, missing_in_patient
 from handoutgen.typesetting.pages import set_leaflet
 from handoutgen.understanding.articles import understand
+from handoutgen.understanding.choices import choose
+from handoutgen.understanding.leaving import leave_out
 
 if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Article
     from handoutgen.model.outline import Outline
-    from handoutgen.model.patient import Patient
 
 PLAIN_CLINIC = Clinic(id="", path="", name="")
 """For a leaflet without a clinic: room for a stamp where logo and name would stand."""
@@ -74,11 +79,21 @@ def print_leaflet(
     issued: date,
     patient: Patient | None = None,
     weeks: int | None = None,
+    booklet: bool = False,
+    for_joining: bool = False,
 ) -> Printed:
-    """Compose, set, imprint and write one leaflet; raises `InputError` where nothing could be made."""
+    """Compose, set, imprint and write one leaflet; raises `InputError` where nothing could be made.
+
+    A `booklet` has two pages side by side on each side of A4, in the order that folds right. `for_joining`
+    gives all patients' sheets the same fonts, which one file of many then holds once.
+    """
+    patient = patient or Patient()
+    article, said = outline.article, outline.faults
+    outline = _tailored(outline, clinic, patient)
     _need_exercises(outline, kind)
     fonts = source_sans()
-    faults = list(missing_characters(outline.article, fonts))
+    faults = [*missing_characters(article, fonts), *missing_in_clinic(clinic, fonts)]
+    faults += [*missing_in_patient(patient, fonts), *(one for one in outline.faults if one not in said)]
     leaflet = compose(
         outline, clinic, kind=kind, edition=edition, patient=patient, weeks=weeks, issued=issued
     )
@@ -88,16 +103,25 @@ def print_leaflet(
     faults += clinic_faults(clinic, issued)
     cut = imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
     faults += [_cut_fault(clinic, text) for text in cut]
-    facts = outline.article.facts
+    if booklet:
+        setting = impose(setting)
     meta = Metadata(
         leaflet.full_title,
-        clinic.name or facts.author or "",
+        clinic.name or article.facts.author or "",
         language_tag(leaflet.language),
-        facts.updated or facts.published,
-        _origin(outline.article, clinic, kind, edition),
+        article.facts.updated or article.facts.published,
+        _origin(article, clinic, kind, edition),
     )
-    pdf = write_pdf(setting, palette(clinic.colour, edition), meta)
-    return Printed(pdf, len(setting.pages), tuple(faults))
+    letters = NAME_LETTERS if for_joining else ""
+    pdf = write_pdf(setting, palette(clinic.colour, edition), meta, letters)
+    return Printed(pdf, len(setting.sheets or setting.pages), tuple(faults))
+
+
+def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:
+    """Lay what clinic and clinician chose over the article, then leave out what the clinic leaves out."""
+    wishes = clinic.articles.get(outline.article.name)
+    outline = choose(outline, wishes, patient)
+    return leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
 
 
 def _origin(article: Article, clinic: Clinic, kind: Kind, edition: Edition) -> Origin:
@@ -115,16 +139,18 @@ def _need_exercises(outline: Outline, kind: Kind) -> None:
 
 def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     """Return what somebody at the clinic should know of."""
-    faults: list[Fault] = []
+    faults = list(clinic.faults)
     spot = Spot(clinic.path)
     brand = from_hex(clinic.colour)
     if clinic.path and (darker := legible(brand)) != brand:
         what = f"The colour {clinic.colour} is too light to be read on paper; {to_hex(darker)} is printed."
         faults.append(Fault(spot, what, f'Write colour = "{to_hex(darker)}".', Level.WARNING))
-    urgent = clinic.urgent
-    if urgent is not None and urgent.valid_until is not None and urgent.valid_until < issued:
-        what = f"The out-of-hours number expired on {urgent.valid_until.isoformat()} and is not printed."
-        faults.append(Fault(spot, what, "Check the number and give it a new valid_until.", Level.WARNING))
+    urgent = urgent_line(clinic)
+    if urgent is not None and has_expired(urgent, issued):
+        whose = "The" if clinic.urgent else f"Region {clinic.region}'s"
+        what = f"{whose} out-of-hours number expired on {urgent.valid_until} and is not printed."
+        mend = "Look it up, ring it once, and write it under [urgent] with a new valid_until."
+        faults.append(Fault(spot, what, mend, Level.WARNING))
     return faults
 
 

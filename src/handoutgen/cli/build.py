@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
-from handoutgen.model.patient import Patient
+from handoutgen.model.patient import ExerciseChoice, Patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,11 +49,31 @@ class _Date(click.ParamType[date]):
     help="A clinic.toml, a folder with one, or a folder of clinics.",
 )
 @click.option("--kind", "kinds", multiple=True, type=_KINDS, help="Default: the clinic's own, else leaflet.")
-@click.option("--edition", "editions", multiple=True, type=_EDITIONS, help="Default: standard.")
+@click.option("--edition", "editions", multiple=True, type=_EDITIONS, help="Default: the clinic's own.")
+@click.option(
+    "--patient",
+    "patients",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A patient's TOML file, or a list (xlsx, ods, csv) with a row for each.",
+)
 @click.option("--name", help="The patient's name.")
 @click.option("--therapist", help="Who hands the leaflet out.")
+@click.option("--department", help="The clinic's department that the leaflet tells of.")
+@click.option(
+    "--exercise",
+    "exercises",
+    multiple=True,
+    help="An exercise by number or name; several in their order, also as 2,1.",
+)
 @click.option("--date", "day", type=_Date(), help="Day of issue, printed. Default: today, not printed.")
 @click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), help="Weeks in the log.")
+@click.option("--booklet", is_flag=True, help="Impose the a5 edition on A4 sheets, to be folded.")
+@click.option(
+    "--combine",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Put all leaflets into this one file for the printer, each on fresh paper.",
+)
 @click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
 @click.pass_context
@@ -62,10 +83,15 @@ def command(
     clinics: tuple[Path, ...],
     kinds: tuple[str, ...],
     editions: tuple[str, ...],
+    patients: tuple[Path, ...],
     name: str | None,
     therapist: str | None,
+    department: str | None,
+    exercises: tuple[str, ...],
     day: date | None,
     weeks: int | None,
+    booklet: bool,  # noqa: FBT001
+    combine: Path | None,
     strict: bool,  # noqa: FBT001
     out: Path,
 ) -> None:
@@ -76,8 +102,12 @@ def command(
     from handoutgen.build import Order, build
     from handoutgen.danish.cpr import holds_cpr
 
-    if any(words and holds_cpr(words) for words in (name, therapist)):
+    if any(words and holds_cpr(words) for words in (name, therapist, department, *exercises)):
         raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
+    if name and patients:
+        raise click.UsageError("The patient's name stands in the file of --patient: leave --name out.")
+    if booklet and editions and Edition.A5 not in editions:
+        raise click.UsageError("A booklet is made of the a5 edition: ask for that, or for none.")
     if not articles:
         articles = (Path("handouts"),)
         clinics = clinics or ((Path("clinics"),) if Path("clinics").is_dir() else ())
@@ -85,14 +115,28 @@ def command(
         articles=articles,
         clinics=clinics,
         kinds=tuple(Kind(kind) for kind in kinds),
-        editions=tuple(Edition(edition) for edition in editions) or (Edition.STANDARD,),
-        patient=Patient(name, day, therapist),
+        editions=tuple(Edition(edition) for edition in editions) or ((Edition.A5,) if booklet else ()),
+        patient=Patient(name, day, therapist, department, _choices(exercises)),
         issued=day or _today(),
         weeks=weeks,
         strict=strict,
         out=out,
+        patients=patients,
+        booklet=booklet,
+        combine=combine,
     )
     ctx.exit(0 if _print_all(order, build) else 1)
+
+
+def _choices(exercises: tuple[str, ...]) -> tuple[ExerciseChoice, ...]:
+    """Return the exercises chosen; numbers may stand together, parted by commas."""
+    keys = [
+        key
+        for said in exercises
+        for key in (said.split(",") if re.fullmatch(r"[\d\s,]+", said) else [said])
+        if key.strip()
+    ]
+    return tuple(ExerciseChoice(key.strip()) for key in keys)
 
 
 def _print_all(order: Order, build: Callable[[Order], Iterator[Outcome]]) -> bool:
@@ -100,6 +144,8 @@ def _print_all(order: Order, build: Callable[[Order], Iterator[Outcome]]) -> boo
     for outcome in build(order):
         if outcome.path is not None:
             click.echo(outcome.path)
+        for remark in outcome.remarks:
+            click.echo(remark, err=True)
         for fault in outcome.faults:
             click.echo(fault, err=True)
         good = good and not outcome.refused

@@ -140,7 +140,8 @@ def _exercise_sheet(
 
 def _sections(outline: Outline) -> list[Part]:
     headed = [section for section in outline.sections if section.heading is not None]
-    printed = [section for section in headed if not _went_into_box(section)]
+    # A heading that promises red flags and has none is still its author's: no box took it.
+    printed = [section for section in headed if not (outline.red_flags and _went_into_box(section))]
     parts: list[Part] = []
     for section, depth in zip(printed, depths(section.level for section in printed), strict=True):
         assert section.heading is not None  # noqa: S101 - filtered above

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from handoutgen.model.article import CodeBlock, Figure, Heading, List, Notice, Paragraph, Pause, Quote, Table
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import Inlines, plain
+from handoutgen.typesetting.fonts import Fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handoutgen.model.article import Article, Blocks
-    from handoutgen.typesetting.fonts import Fonts
+    from handoutgen.model.clinic import Clinic
+    from handoutgen.model.patient import Patient
 
 
 def missing_characters(article: Article, fonts: Fonts) -> list[Fault]:
@@ -28,14 +30,40 @@ def missing_characters(article: Article, fonts: Fonts) -> list[Fault]:
     ]
     for line, words in texts:
         for character in fonts.missing(words):
-            name = unicodedata.name(character, "without a name")
-            what = (
-                f"The character »{character}« (U+{ord(character):04X}, {name}) is in none of the fonts; "
-                f"{fonts.MISSING} is printed."
-            )
-            spot = Spot(article.path, line)
-            faults.append(Fault(spot, what, "Write it in words, or leave it out.", Level.WARNING))
+            faults.append(_fault(Spot(article.path, line), character))
     return faults
+
+
+def missing_in_clinic(clinic: Clinic, fonts: Fonts) -> list[Fault]:
+    """Return one fault for each character of a clinic's own words that is shown as `Fonts.MISSING`."""
+    told = [clinic.name, clinic.tagline, clinic.footer, clinic.email, clinic.web]
+    for one in clinic.departments:
+        told += [one.name, one.street, one.town, *one.hours]
+    words = " ".join(filter(None, told))
+    words += " ".join(text for _, text in _texts((*clinic.before, *clinic.after)))
+    for wishes in clinic.articles.values():
+        words += " ".join(text for _, text in _texts(wishes.note))
+    return [_fault(Spot(clinic.path), character) for character in fonts.missing(words)]
+
+
+def missing_in_patient(patient: Patient, fonts: Fonts) -> list[Fault]:
+    """Return a fault where a patient's sheet has a character that no font has; it is not told which."""
+    told = [patient.name, patient.therapist, patient.goal, patient.when_then, patient.next_time, patient.note]
+    told += [words for one in patient.exercises for words in (one.dose, one.frequency, one.note)]
+    if not fonts.missing(" ".join(filter(None, told))):
+        return []
+    what = f"Some character of the patient's own words is in none of the fonts; {Fonts.MISSING} is printed."
+    spot = Spot(patient.path or "--name", patient.line)
+    return [Fault(spot, what, "Write it in Latin letters, or by hand.", Level.WARNING)]
+
+
+def _fault(spot: Spot, character: str) -> Fault:
+    name = unicodedata.name(character, "without a name")
+    what = (
+        f"The character »{character}« (U+{ord(character):04X}, {name}) is in none of the fonts; "
+        f"{Fonts.MISSING} is printed."
+    )
+    return Fault(spot, what, "Write it in words, or leave it out.", Level.WARNING)
 
 
 def _texts(blocks: Blocks) -> Iterator[tuple[int, str]]:

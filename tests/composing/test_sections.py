@@ -1,0 +1,17 @@
+"""Which sections are printed, and where."""
+
+from __future__ import annotations
+
+import pytest
+from support.leaflets import composed
+
+from handoutgen.model.inlines import plain
+from handoutgen.model.leaflet import SectionPart
+
+
+@pytest.mark.parametrize("heading", ["Nødhjælp", "Hvornår skal du søge læge?"])
+def test_a_heading_for_red_flags_that_has_none_is_still_printed(heading, tmp_path):
+    """No box takes it, so that it would be lost."""
+    parts = composed(f"Tekst.\n\n## {heading}\n", tmp_path).parts
+
+    assert [plain(part.heading) for part in parts if isinstance(part, SectionPart)] == [heading]
