@@ -21,7 +21,7 @@ from handoutgen.pdf.metadata import Metadata, Origin
 from handoutgen.pdf.pictures import PictureError, shape
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
-from handoutgen.typesetting.colours import from_hex, legible, palette, to_hex
+from handoutgen.typesetting.colours import brand_colours, from_hex, palette, to_hex
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.missing import missing_characters
@@ -96,7 +96,7 @@ def print_leaflet(
         facts.updated or facts.published,
         _origin(outline.article, clinic, kind, edition),
     )
-    pdf = write_pdf(setting, palette(clinic.colour, edition), meta)
+    pdf = write_pdf(setting, palette(clinic.colour, edition, clinic.second_colour), meta)
     return Printed(pdf, len(setting.pages), tuple(faults))
 
 
@@ -117,10 +117,13 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     """Return what somebody at the clinic should know of."""
     faults: list[Fault] = []
     spot = Spot(clinic.path)
-    brand = from_hex(clinic.colour)
-    if clinic.path and (darker := legible(brand)) != brand:
-        what = f"The colour {clinic.colour} is too light to be read on paper; {to_hex(darker)} is printed."
-        faults.append(Fault(spot, what, f'Write colour = "{to_hex(darker)}".', Level.WARNING))
+    brands = brand_colours(clinic.colour, clinic.second_colour)
+    for key, given, shown in zip(
+        ("colour", "second_colour"), (clinic.colour, clinic.second_colour), brands[:2], strict=True
+    ):
+        if clinic.path and given and shown != from_hex(given):
+            what = f"The {key} {given} is too light to be read on paper; {to_hex(shown)} is printed."
+            faults.append(Fault(spot, what, f'Write {key} = "{to_hex(shown)}".', Level.WARNING))
     urgent = clinic.urgent
     if urgent is not None and urgent.valid_until is not None and urgent.valid_until < issued:
         what = f"The out-of-hours number expired on {urgent.valid_until.isoformat()} and is not printed."

@@ -19,6 +19,7 @@ ARTICLE = (
     f"---\ntitle: Alt\nsummary: [Kort]\n---\n{BODY}\n::: tip\nEt tip.\n:::\n\n{RED_FLAGS}\n\n{EXERCISES}\n"
 )
 CLINIC = Clinic(
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
     "k",
     "clinic.toml",
     "Klinik",
@@ -62,10 +63,12 @@ def test_text_and_lines_stand_out_for_any_brand(edition, tmp_path):
     pairs = stacked(tmp_path, edition)
     assert {under for _, _, under in pairs} >= {Paint.PAPER, Paint.WARN, Paint.TINT}
 
-    @settings(max_examples=60, deadline=None)
-    @given(st.integers(0, 0xFFFFFF))
-    def holds(brand: int) -> None:
-        shades = palette(f"#{brand:06x}", edition)
+    assert ("text", Paint.SECOND, Paint.PAPER) in pairs
+    assert ("text", Paint.SECOND, Paint.TINT) in pairs
+    @settings(max_examples=150, deadline=None)
+    @given(COLOURS, st.none() | COLOURS)
+    def holds(brand: str, second: str | None) -> None:
+        shades = palette(brand, edition, second)
         for kind, paint, under in pairs:
             least = TEXT_CONTRAST if kind == "text" else LINE_CONTRAST
             assert contrast(shades[paint], shades[under]) >= least, (kind, paint, under)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _ROUND = 0.5523
 """Handle length of a cubic curve that draws a quarter circle."""
-_BRANDED = {Paint.BRAND: 0, Paint.TINT: 1}
+BRANDED = (Paint.BRAND, Paint.TINT, Paint.SECOND)
+"""The paints that a clinic decides, in the order of their colour space."""
 BRAND_SPACE = "Brand"
 """Name of the colour space that holds the brand's colours: to recolour a leaflet is to replace it."""
 
@@ -161,10 +162,9 @@ class Pen:
             self._fill = paint
 
     def _colour(self, paint: Paint, *, stroke: bool) -> str:
-        index = _BRANDED.get(paint)
-        if index is not None:
+        if paint in BRANDED:
             space, colour = ("CS", "SC") if stroke else ("cs", "sc")
-            return f"/{BRAND_SPACE} {space} {index} {colour}"
+            return f"/{BRAND_SPACE} {space} {BRANDED.index(paint)} {colour}"
         return _plain(self._palette[paint], stroke=stroke)
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.pdf.document import Document, stream, text
-from handoutgen.pdf.drawing import BRAND_SPACE, Pen
+from handoutgen.pdf.drawing import BRAND_SPACE, BRANDED, Pen
 from handoutgen.pdf.fonts import Subset
 from handoutgen.pdf.metadata import Metadata, info, srgb_profile, xmp
 from handoutgen.pdf.pictures import embed, load_picture
 from handoutgen.pdf.structure import Structure
-from handoutgen.typesetting.ink import Hot, Landing, Paint
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.colours import Palette
     from handoutgen.typesetting.fonts import Face
+    from handoutgen.typesetting.ink import Hot, Image, Landing
     from handoutgen.typesetting.pages import Page, Setting
 
 _LANGUAGES = {"da": "da-DK", "en": "en-GB", "de": "de-DE", "no": "nb-NO", "nb": "nb-NO", "sv": "sv-SE"}
@@ -104,10 +104,8 @@ class _Writer:
         fonts: dict[str, int] = {}
         for subset in self._subsets.values():
             fonts |= subset.embed(self._document)
-        shades = b"".join(
-            bytes(round(part * 255) for part in self._palette[paint]) for paint in (Paint.BRAND, Paint.TINT)
-        )
-        brand = self._document.put(b"[/Indexed/DeviceRGB 1<%b>]" % shades.hex().encode())
+        shades = b"".join(bytes(round(part * 255) for part in self._palette[paint]) for paint in BRANDED)
+        brand = self._document.put(b"[/Indexed/DeviceRGB %d<%b>]" % (len(BRANDED) - 1, shades.hex().encode()))
         pictures = dict(self._pictures.values())
         return b"<</Font<<%b>>/XObject<<%b>>/ColorSpace<</%b %d 0 R>>>>" % (
             _named(fonts),

@@ -86,7 +86,7 @@ def set_summary(shop: Shop, part: SummaryPart, parent: Tag) -> None:
         lines = shop.setter.lines((Text(point),), look.body, body.width, item.add("LBody").add("P"), x=body.x)
         face = shop.setter.fonts.style()
         bullet = Run(
-            body.x - look.body.size, look.body.baseline, "• ", face, look.body.size, Paint.BRAND, mark
+            body.x - look.body.size, look.body.baseline, "• ", face, look.body.size, Paint.SECOND, mark
         )
         if lines:
             lines[0].ink.insert(0, bullet)

@@ -101,7 +101,7 @@ class _Imprinter:
             ink += line
             y += look.label.leading
         bottom = place.y + place.h - 5
-        ink.append(Rule(place.x, bottom, right, bottom, 1.5, Paint.BRAND))
+        ink.append(Rule(place.x, bottom, right, bottom, 1.5, Paint.SECOND))
         return ink
 
     def _logo(self, place: Place, tag: Tag, width: float, high: float) -> list[Ink]:

@@ -30,8 +30,10 @@ class Paint(StrEnum):
     WARN = "warn"
     PAPER = "paper"
     BRAND = "brand"
+    SECOND = "second"
+    """The brand's second colour, for rules, numbers and bullets; its first where it has no other."""
     TINT = "tint"
-    """The brand's colour, very light."""
+    """A very light shade of the second colour."""
 
 
 class Run(Struct):

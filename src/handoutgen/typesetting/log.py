@@ -164,7 +164,7 @@ def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: 
 def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float) -> Strip:
     look, setter = shop.look, shop.setter
     height = _head_height(shop) * min(stretch, 1.15)
-    ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.BRAND)]
+    ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.SECOND)]
     cell = tag.add("TH", attributes="/O/Table/Scope/Column")
     kind = look.section
     top = (height - kind.leading) / 2
