@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Blocks
+    from handoutgen.model.faults import Fault
     from handoutgen.model.patient import ExerciseChoice
 
 
@@ -100,3 +101,5 @@ class Clinic(Struct, frozen=True):
     """Headings of sections that are not printed; `*` stands for any words."""
     articles: dict[str, ArticleWishes] = {}
     """By the name of the article's file, without its ending."""
+    faults: tuple[Fault, ...] = ()
+    """What somebody should look at: its file was read, but not all in it can be printed."""

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handoutgen.danish.cpr import holds_cpr
 from handoutgen.danish.phones import in_pairs
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
@@ -45,7 +47,7 @@ def read_clinic(path: Path) -> Clinic:
         raise AssertionError("a shape is missing only with a fault")
     clinic = _Checks(text, file, findings).clinic(shape)
     findings.stop_if_refused()
-    return clinic
+    return replace(clinic, faults=findings.faults())
 
 
 def _refuse_cpr(text: str, findings: Findings) -> None:
