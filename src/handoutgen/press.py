@@ -17,8 +17,8 @@ from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.pdf.figures import read_figures
 from handoutgen.pdf.leaflet import language_tag, write_pdf
+from handoutgen.pdf.logos import read_logo
 from handoutgen.pdf.metadata import Metadata, Origin
-from handoutgen.pdf.pictures import PictureError, shape
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.colours import brand_colours, from_hex, palette, to_hex
@@ -86,7 +86,7 @@ def print_leaflet(
     faults += found
     setting = set_leaflet(leaflet, fonts, pictures)
     faults += clinic_faults(clinic, issued)
-    cut = imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
+    cut = imprint(setting, leaflet.imprint, fonts, read_logo(clinic)[0])
     faults += [_cut_fault(clinic, text) for text in cut]
     facts = outline.article.facts
     meta = Metadata(
@@ -115,7 +115,7 @@ def _need_exercises(outline: Outline, kind: Kind) -> None:
 
 def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     """Return what somebody at the clinic should know of."""
-    faults: list[Fault] = []
+    faults = [*clinic.faults, *read_logo(clinic)[1]]
     spot = Spot(clinic.path)
     brands = brand_colours(clinic.colour, clinic.second_colour)
     for key, given, shown in zip(
@@ -134,15 +134,6 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
 def _cut_fault(clinic: Clinic, text: str) -> Fault:
     what = f"»{text}« does not fit its place and is cut on the leaflet."
     return Fault(Spot(clinic.path), what, "Write it shorter.", Level.WARNING)
-
-
-def _logo_shape(clinic: Clinic) -> float | None:
-    if clinic.logo is None:
-        return None
-    try:
-        return shape(clinic.logo)
-    except PictureError as error:
-        raise InputError((Fault(Spot(clinic.logo), error.what, error.mend),)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

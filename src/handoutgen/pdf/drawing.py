@@ -36,7 +36,7 @@ class Pen:
         palette: Palette,
         structure: Structure,
         subset: Callable[[Face], Subset],
-        picture: Callable[[str], str | None],
+        picture: Callable[[Image], str],
     ) -> None:
         self._height = height
         self._palette = palette
@@ -152,9 +152,8 @@ class Pen:
         y = self._height - image.y - image.h
         if image.tag is not ARTIFACT:
             self._structure.frame(image.tag, (image.x, y, image.x + image.w, y + image.h))
-        name = self._picture(image.path)
-        if name is not None:
-            self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {image.x:.2f} {y:.2f} cm /{name} Do Q")
+        name = self._picture(image)
+        self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {image.x:.2f} {y:.2f} cm /{name} Do Q")
 
     def _fill_with(self, paint: Paint) -> None:
         if paint != self._fill:

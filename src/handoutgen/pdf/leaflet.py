@@ -38,7 +38,7 @@ class _Writer:
         self._document = Document()
         self._structure = Structure(self._document)
         self._subsets: dict[str, Subset] = {}
-        self._pictures: dict[str, tuple[str, int]] = {}
+        self._pictures: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
         self._landings: list[tuple[Landing, int]] = []
 
     def write(self) -> bytes:
@@ -93,11 +93,13 @@ class _Writer:
             subset = self._subsets[face.name] = Subset(face, f"F{len(self._subsets) + 1}")
         return subset
 
-    def _picture(self, path: str) -> str | None:
-        known = self._pictures.get(path)
+    def _picture(self, image: Image) -> str:
+        """Return the name of a picture, embedded once."""
+        key = image.path, image.most
+        known = self._pictures.get(key)
         if known is None:
-            number = embed(load_picture(path), self._document)
-            known = self._pictures[path] = (f"I{len(self._pictures) + 1}", number)
+            number = embed(load_picture(*key), self._document)
+            known = self._pictures[key] = (f"I{len(self._pictures) + 1}", number)
         return known[0]
 
     def _resources(self) -> bytes:
