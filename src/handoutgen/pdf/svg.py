@@ -11,7 +11,7 @@ from typing import Any
 
 from handoutgen.pdf.artwork import PictureError
 
-_MOST_BYTES = 2_000_000
+_MOST_BYTES = 1_000_000
 _MOST_WORK = 10_000
 """Shapes that are drawn, each use of a shape counted; 300 characters of a path count as one more."""
 _MOST_MATCHING = 2_000_000
