@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Order(Struct, frozen=True):
-    """What was asked for. Without `kinds` or `editions` each clinic's own; without `clinics` the plain one."""
+    """What was asked for. Without `kinds` or `editions` each clinic's; without `clinics` the plain one."""
 
     articles: tuple[Path, ...]
     clinics: tuple[Path, ...]
@@ -229,8 +229,8 @@ def _make(
     if order.combine is not None:
         joined.append((leaflet.outline.article.facts.title, printed.pdf))
         return Outcome(faults=printed.faults)
-    fault = _written(target, printed.pdf)
-    return Outcome(faults=(fault,), refused=True) if fault else Outcome(target, printed.faults)
+    failure = _written(target, printed.pdf)
+    return Outcome(faults=(failure,), refused=True) if failure else Outcome(target, printed.faults)
 
 
 def _combine(path: Path, leaflets: list[tuple[str, bytes]]) -> Outcome:
@@ -238,12 +238,9 @@ def _combine(path: Path, leaflets: list[tuple[str, bytes]]) -> Outcome:
     from handoutgen.pdf.joining import join  # its library is slow to load
 
     titles = list(dict.fromkeys(title for title, _ in leaflets))
-    pdf = join(
-        (pdf for _, pdf in leaflets),
-        titles[0] if len(titles) == 1 else labels.LEAFLETS.format(count=len(leaflets)),
-    )
-    fault = _written(path, pdf)
-    return Outcome(faults=(fault,), refused=True) if fault else Outcome(path)
+    title = titles[0] if len(titles) == 1 else labels.LEAFLETS.format(count=len(leaflets))
+    failure = _written(path, join((pdf for _, pdf in leaflets), title))
+    return Outcome(faults=(failure,), refused=True) if failure else Outcome(path)
 
 
 def _written(target: Path, pdf: bytes) -> Fault | None:

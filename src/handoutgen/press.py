@@ -20,11 +20,11 @@ from handoutgen.model.patient import Patient
 from handoutgen.pdf.figures import read_figures
 from handoutgen.pdf.fonts import NAME_LETTERS
 from handoutgen.pdf.leaflet import language_tag, write_pdf
+from handoutgen.pdf.logos import read_logo
 from handoutgen.pdf.metadata import Metadata, Origin
-from handoutgen.pdf.pictures import PictureError, shape
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
-from handoutgen.typesetting.colours import from_hex, legible, palette, to_hex
+from handoutgen.typesetting.colours import brand_colours, from_hex, palette, to_hex
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imposition import impose
 from handoutgen.typesetting.imprint import imprint
@@ -101,7 +101,7 @@ def print_leaflet(
     faults += found
     setting = set_leaflet(leaflet, fonts, pictures)
     faults += clinic_faults(clinic, issued)
-    cut = imprint(setting, leaflet.imprint, fonts, _logo_shape(clinic))
+    cut = imprint(setting, leaflet.imprint, fonts, read_logo(clinic)[0])
     faults += [_cut_fault(clinic, text) for text in cut]
     if booklet:
         setting = impose(setting)
@@ -113,7 +113,7 @@ def print_leaflet(
         _origin(article, clinic, kind, edition),
     )
     letters = NAME_LETTERS if for_joining else ""
-    pdf = write_pdf(setting, palette(clinic.colour, edition), meta, letters)
+    pdf = write_pdf(setting, palette(clinic.colour, edition, clinic.second_colour), meta, letters)
     return Printed(pdf, len(setting.sheets or setting.pages), tuple(faults))
 
 
@@ -139,12 +139,15 @@ def _need_exercises(outline: Outline, kind: Kind) -> None:
 
 def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     """Return what somebody at the clinic should know of."""
-    faults = list(clinic.faults)
+    faults = [*clinic.faults, *read_logo(clinic)[1]]
     spot = Spot(clinic.path)
-    brand = from_hex(clinic.colour)
-    if clinic.path and (darker := legible(brand)) != brand:
-        what = f"The colour {clinic.colour} is too light to be read on paper; {to_hex(darker)} is printed."
-        faults.append(Fault(spot, what, f'Write colour = "{to_hex(darker)}".', Level.WARNING))
+    brands = brand_colours(clinic.colour, clinic.second_colour)
+    for key, given, shown in zip(
+        ("colour", "second_colour"), (clinic.colour, clinic.second_colour), brands[:2], strict=True
+    ):
+        if clinic.path and given and shown != from_hex(given):
+            what = f"The {key} {given} is too light to be read on paper; {to_hex(shown)} is printed."
+            faults.append(Fault(spot, what, f'Write {key} = "{to_hex(shown)}".', Level.WARNING))
     urgent = urgent_line(clinic)
     if urgent is not None and has_expired(urgent, issued):
         whose = "The" if clinic.urgent else f"Region {clinic.region}'s"
@@ -157,15 +160,6 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
 def _cut_fault(clinic: Clinic, text: str) -> Fault:
     what = f"{text} does not fit its place and is cut on the leaflet."
     return Fault(Spot(clinic.path), what, "Write it shorter.", Level.WARNING)
-
-
-def _logo_shape(clinic: Clinic) -> float | None:
-    if clinic.logo is None:
-        return None
-    try:
-        return shape(clinic.logo)
-    except PictureError as error:
-        raise InputError((Fault(Spot(clinic.logo), error.what, error.mend),)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

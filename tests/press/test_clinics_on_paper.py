@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
+from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
+from msgspec.structs import replace
 from support.judging import objections
-from support.leaflets import BODY, leaflet_of, pdf_of
+from support.leaflets import BODY, DAY, leaflet_of, pdf_of, read_outline, write_clinic
 from support.listening import listen, words_of
 
 from handoutgen.model.faults import Level
 from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.press import Printed, print_leaflet
+from handoutgen.reading.clinics import read_clinic
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 URGENT = '[urgent]\nname = "Lægevagten"\nphone = "00001813"\nvalid_until = 2027-01-01\n'
 NAME = 'name = "Klinik Å"\n'
@@ -69,6 +78,51 @@ def test_a_colour_too_light_is_darkened_and_reported(colour, tmp_path):
     again = leaflet_of(BODY, tmp_path, NAME + fault.mend.removeprefix("Write ").removesuffix(".") + "\n")
     assert again.faults == ()
     assert objections(made.pdf) == []
+
+
+@pytest.mark.parametrize("second", ["#d9730d", "#f5c400"])
+def test_a_second_colour_too_light_is_darkened_and_reported(second, tmp_path):
+    """Numbers are text. The fault names the key that has to be changed."""
+    made = _two_colours(tmp_path, second)
+
+    (fault,) = [fault for fault in made.faults if "colour" in fault.what]
+    assert fault.level == Level.WARNING
+    assert f"second_colour {second}" in fault.what
+    told = fault.mend.removeprefix('Write second_colour = "').removesuffix('".')
+    assert _two_colours(tmp_path, told).faults == ()
+    assert objections(made.pdf) == []
+
+
+def _two_colours(folder: Path, second: str, edition: Edition = Edition.STANDARD) -> Printed:
+    clinic = read_clinic(write_clinic(f'{NAME}colour = "#1b2a49"\n', folder / "klinik"))
+    wishes = {"kind": Kind.LEAFLET, "edition": edition, "issued": DAY}
+    return print_leaflet(read_outline(BODY, folder), replace(clinic, second_colour=second), **wishes)
+
+
+def test_the_second_colour_is_that_of_numbers_and_rules(tmp_path):
+    """Titles keep the first; both are in the one colour space by which a leaflet is recoloured."""
+    with pikepdf.open(io.BytesIO(_two_colours(tmp_path, "#7a2e3e").pdf)) as document:
+        space = document.pages[0].Resources.ColorSpace.Brand
+        shades = bytes(space[3]).hex()
+        drawn = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(document.pages[0]))
+
+    assert int(space[2]) == 2
+    assert shades[:6] == "1b2a49"
+    assert shades[12:] == "7a2e3e"
+    for operator in (b"0 sc", b"2 sc", b"2 SC"):
+        assert operator in drawn
+
+
+def test_mono_draws_nothing_in_colour(tmp_path):
+    """Whatever the brand: a cartridge of black is all it takes."""
+    with pikepdf.open(io.BytesIO(_two_colours(tmp_path, "#d9730d", Edition.MONO).pdf)) as document:
+        for page in document.pages:
+            shades = bytes(page.Resources.ColorSpace.Brand[3])
+            assert all(len(set(shades[at : at + 3])) == 1 for at in range(0, len(shades), 3))
+            for operands, operator in pikepdf.parse_content_stream(page):
+                assert str(operator) not in ("rg", "RG", "k", "K", "sh")
+                if str(operator) in ("cs", "CS"):
+                    assert str(operands[0]) == "/Brand"
 
 
 def test_a_dark_colour_is_kept(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
-from handoutgen.model.faults import InputError
+from handoutgen.model.faults import InputError, Level
 from handoutgen.reading.clinics import read_clinic
 
 SAMPLES = Path(__file__).parents[2] / "clinics"
@@ -81,7 +82,10 @@ def test_all_keys_are_read(folder):
         """,
     )
 
-    assert replace(read_clinic(folder), faults=()) == Clinic(
+    clinic = read_clinic(folder)
+
+    assert [fault.spot.line for fault in clinic.faults] == [3]  # the space of no width in its name
+    assert replace(clinic, faults=()) == Clinic(
         id="eng",
         path=str(path),
         name="Eng-klinikken",
@@ -150,16 +154,34 @@ def test_the_sample_clinics_are_in_order(sample):
         ('id = "../x"', 2, "»../x« cannot name the clinic's files."),
         ('id = "a/b"', 2, "»a/b« cannot name the clinic's files."),
         ('id = ".a"', 2, "».a« cannot name the clinic's files."),
-        ('logo = "borte.svg"', 2, "There is no logo »borte.svg«."),
-        ('logo = "../logo.png"', 2, "The logo »../logo.png« lies outside the clinic's folder."),
-        ('logo = "clinic.toml"', 2, "The logo »clinic.toml« is no picture we know."),
     ],
 )
 def test_a_slip_is_named_with_its_line(folder, text, line, what):
     """One slip, one fault."""
-    (folder.parent / "logo.png").write_bytes(PNG)
-
     assert refused(folder, f'name = "Eng"\n{text}\n') == [(line, what)]
+
+
+@pytest.mark.parametrize(
+    ("logo", "what"),
+    [
+        ("borte.svg", "There is no logo »borte.svg«."),
+        ("../logo.png", "The logo »../logo.png« lies outside the clinic's folder."),
+        ("clinic.toml", "The logo »clinic.toml« is no picture we know."),
+        ("logo.svgz", "The logo »logo.svgz« is a packed SVG."),
+        (".", "There is no logo ».«."),
+    ],
+)
+def test_a_logo_that_cannot_be_had_is_a_warning(folder, logo, what):
+    """The leaflet goes out today, with the name in type; the secretary mends the logo tomorrow."""
+    (folder.parent / "logo.png").write_bytes(PNG)
+    (folder / "logo.svgz").write_bytes(gzip.compress(b"<svg/>"))
+
+    clinic = read_clinic(write(folder, f'name = "Eng"\nlogo = "{logo}"\n'))
+
+    assert clinic.logo is None
+    (fault,) = clinic.faults
+    assert (fault.spot.line, fault.level) == (2, Level.WARNING)
+    assert fault.what == f"{what} The clinic's name is printed in type instead."
 
 
 def test_all_slips_are_named_in_one_round(folder):
@@ -198,7 +220,9 @@ def test_a_link_does_not_lead_a_logo_out_of_its_folder(folder):
     (folder / "loop.png").symlink_to("loop.png")
 
     for name in ("logo.png", "loop.png"):
-        assert len(refused(folder, f'name = "Eng"\nlogo = "{name}"\n')) == 1
+        clinic = read_clinic(write(folder, f'name = "Eng"\nlogo = "{name}"\n'))
+        assert clinic.logo is None
+        assert len(clinic.faults) == 1
 
 
 @pytest.mark.parametrize(

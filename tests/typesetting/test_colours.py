@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoutgen.model.leaflet import Edition
-from handoutgen.typesetting.colours import contrast, from_hex, legible, palette, tint, to_hex
+from handoutgen.typesetting.colours import (
+    brand_colours,
+    brightness,
+    contrast,
+    from_hex,
+    legible,
+    palette,
+    tint,
+    to_hex,
+)
 from handoutgen.typesetting.ink import Paint
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
@@ -58,20 +67,48 @@ def test_contrast_is_that_of_wcag():
 
 
 @pytest.mark.parametrize("edition", Edition)
-@given(colour=COLOURS)
-def test_every_paint_has_its_contrast(edition, colour):
+@given(colour=COLOURS, second=st.none() | COLOURS)
+@settings(max_examples=200)
+def test_every_paint_has_its_contrast(edition, colour, second):
     """Text 4.5:1, lines and boxes 3:1, whatever the brand; white stands on the dark bar."""
-    paints = palette(colour, edition)
+    paints = palette(colour, edition, second)
 
-    for text in (Paint.INK, Paint.SOFT, Paint.WARN, Paint.BRAND):
+    for text in (Paint.INK, Paint.SOFT, Paint.WARN, Paint.BRAND, Paint.SECOND):
         assert contrast(paints[text]) >= 4.5
         assert contrast(paints[text], paints[Paint.TINT]) >= 4.5
-    assert contrast(paints[Paint.LINE]) >= 3
+    for line in (Paint.LINE, Paint.BRAND, Paint.SECOND):
+        assert contrast(paints[line]) >= 3
+        assert contrast(paints[line], paints[Paint.TINT]) >= 3
     assert contrast(paints[Paint.PAPER], paints[Paint.WARN]) >= 7
 
 
-@given(colour=COLOURS)
-def test_mono_has_no_colour_at_all(colour):
+@given(colour=COLOURS, second=st.none() | COLOURS)
+def test_mono_has_no_colour_at_all(colour, second):
     """One cartridge, and nothing is said by a tint."""
-    for red, green, blue in palette(colour, Edition.MONO).values():
+    for red, green, blue in palette(colour, Edition.MONO, second).values():
         assert red == green == blue
+
+
+@given(colour=COLOURS)
+def test_without_a_second_colour_there_is_one(colour):
+    """A clinic with one colour gets rules, numbers and bullets in it, as ever."""
+    paints = palette(colour, Edition.STANDARD)
+
+    assert paints[Paint.SECOND] == paints[Paint.BRAND]
+    assert paints[Paint.TINT] == tint(paints[Paint.BRAND])
+
+
+@given(colour=COLOURS, second=COLOURS)
+def test_the_second_colour_that_is_told_is_legible_too(colour, second):
+    """A clinic that writes down what it was told is not told again."""
+    told = [to_hex(part) for part in brand_colours(colour, second)[:2]]
+
+    assert [to_hex(part) for part in brand_colours(*told)[:2]] == told
+
+
+@pytest.mark.parametrize("second", ["#d9730d", "#f5c400", "#8a8f98", "#ffff66", "#fff2cc"])
+def test_a_tint_is_seen_by_a_copier_too(second):
+    """The tint of a light colour holds more of it: a box must not vanish when it is copied."""
+    behind = palette("#1b2a49", Edition.STANDARD, second)[Paint.TINT]
+
+    assert brightness(behind) <= 244

@@ -14,10 +14,12 @@ from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Paint, Rule, Run
 from handoutgen.typesetting.pages import set_leaflet
+from handoutgen.typesetting.pictures import Logo
 
 ARTICLE = (
     f"---\ntitle: Alt\nsummary: [Kort]\n---\n{BODY}\n::: tip\nEt tip.\n:::\n\n{RED_FLAGS}\n\n{EXERCISES}\n"
 )
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 CLINIC = Clinic(
     "k",
     "clinic.toml",
@@ -34,7 +36,7 @@ def stacked(tmp_path, edition: Edition) -> set[tuple[str, Paint, Paint]]:
     """Return what kind of ink stands on which paint, over every page of a leaflet with everything in it."""
     leaflet = composed(ARTICLE, tmp_path, edition=edition, clinic=CLINIC)
     setting = set_leaflet(leaflet, source_sans())
-    imprint(setting, leaflet.imprint, source_sans(), None)
+    imprint(setting, leaflet.imprint, source_sans(), Logo("logo.svg", 2.0, plate=True))
     found: set[tuple[str, Paint, Paint]] = set()
     for page in setting.pages:
         below: list[Box] = []
@@ -61,11 +63,13 @@ def test_text_and_lines_stand_out_for_any_brand(edition, tmp_path):
     """A clinic picks its colour for its shop front, not for old eyes."""
     pairs = stacked(tmp_path, edition)
     assert {under for _, _, under in pairs} >= {Paint.PAPER, Paint.WARN, Paint.TINT}
+    assert ("text", Paint.SECOND, Paint.PAPER) in pairs
+    assert ("text", Paint.SECOND, Paint.TINT) in pairs
 
-    @settings(max_examples=60, deadline=None)
-    @given(st.integers(0, 0xFFFFFF))
-    def holds(brand: int) -> None:
-        shades = palette(f"#{brand:06x}", edition)
+    @settings(max_examples=150, deadline=None)
+    @given(COLOURS, st.none() | COLOURS)
+    def holds(brand: str, second: str | None) -> None:
+        shades = palette(brand, edition, second)
         for kind, paint, under in pairs:
             least = TEXT_CONTRAST if kind == "text" else LINE_CONTRAST
             assert contrast(shades[paint], shades[under]) >= least, (kind, paint, under)

@@ -19,6 +19,7 @@ from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
 from handoutgen.typesetting.pages import Page, Setting, set_leaflet
+from handoutgen.typesetting.pictures import Logo
 from handoutgen.typesetting.tags import ARTIFACT
 
 EDGE = 14.0
@@ -107,7 +108,6 @@ CLINICS = st.fixed_dictionaries(
         "path": st.just("clinic.toml"),
         "name": NAMES,
         "tagline": TEXTS,
-        "logo": st.sampled_from([None, "logo.svg"]),
         "phone": PHONES,
         "email": st.sampled_from([None, "post@klinik.example", f"{'a' * 60}@klinik.example"]),
         "web": st.sampled_from([None, "www.klinik.example", f"https://www.klinik.example/{'b' * 60}"]),
@@ -120,21 +120,26 @@ CLINICS = st.fixed_dictionaries(
 ).map(lambda facts: Clinic(**facts))
 
 
+LOGOS = st.none() | st.builds(
+    Logo, st.just("logo.svg"), st.sampled_from([0.001, 0.05, 1.0, 3.0, 30.0, 8000.0]), st.booleans()
+)
+
+
 @pytest.mark.parametrize("edition", Edition)
 @given(
     clinic=CLINICS,
     patient=st.tuples(TEXTS, st.none() | st.dates(), TEXTS).map(lambda facts: Patient(*facts)),
-    shape=st.sampled_from([0.05, 1.0, 30.0]),
+    logo=LOGOS,
     kind=st.sampled_from(["leaflet", "exercises", "log"]),
 )
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-def test_any_clinic_and_patient_fit_their_places(edition, clinic, patient, shape, kind):
+def test_any_clinic_and_patient_fit_their_places(edition, clinic, patient, logo, kind):
     """Names are long and lists of departments longer; none of it may run over the article."""
     with tempfile.TemporaryDirectory() as folder:
         leaflet = composed(HARD_BODY, Path(folder), kind, edition, clinic, patient)
     setting = set_leaflet(leaflet, source_sans())
 
-    imprint(setting, leaflet.imprint, source_sans(), shape)
+    imprint(setting, leaflet.imprint, source_sans(), logo)
 
     assert_within(setting)
     assert_apart(setting)

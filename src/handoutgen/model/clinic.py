@@ -106,4 +106,4 @@ class Clinic(Struct, frozen=True):
     articles: dict[str, ArticleWishes] = {}
     """By the name of the article's file, without its ending."""
     faults: tuple[Fault, ...] = ()
-    """What reading found and could live with."""
+    """What somebody should look at: its file was read, but not all in it can be printed."""

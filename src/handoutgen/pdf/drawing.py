@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _ROUND = 0.5523
 """Handle length of a cubic curve that draws a quarter circle."""
-_BRANDED = {Paint.BRAND: 0, Paint.TINT: 1}
+BRANDED = (Paint.BRAND, Paint.TINT, Paint.SECOND)
+"""The paints that a clinic decides, in the order of their colour space."""
 BRAND_SPACE = "Brand"
 """Name of the colour space that holds the brand's colours: to recolour a leaflet is to replace it."""
 
@@ -35,7 +36,7 @@ class Pen:
         palette: Palette,
         structure: Structure,
         subset: Callable[[Face], Subset],
-        picture: Callable[[str], str | None],
+        picture: Callable[[Image], str],
     ) -> None:
         self._height = height
         self._palette = palette
@@ -151,9 +152,8 @@ class Pen:
         y = self._height - image.y - image.h
         if image.tag is not ARTIFACT:
             self._structure.frame(image.tag, (image.x, y, image.x + image.w, y + image.h))
-        name = self._picture(image.path)
-        if name is not None:
-            self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {image.x:.2f} {y:.2f} cm /{name} Do Q")
+        name = self._picture(image)
+        self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {image.x:.2f} {y:.2f} cm /{name} Do Q")
 
     def _fill_with(self, paint: Paint) -> None:
         if paint != self._fill:
@@ -161,10 +161,9 @@ class Pen:
             self._fill = paint
 
     def _colour(self, paint: Paint, *, stroke: bool) -> str:
-        index = _BRANDED.get(paint)
-        if index is not None:
+        if paint in BRANDED:
             space, colour = ("CS", "SC") if stroke else ("cs", "sc")
-            return f"/{BRAND_SPACE} {space} {index} {colour}"
+            return f"/{BRAND_SPACE} {space} {BRANDED.index(paint)} {colour}"
         return _plain(self._palette[paint], stroke=stroke)
 
 

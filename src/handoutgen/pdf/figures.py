@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Figure, List, Notice, Quote
+from handoutgen.model.article import figures_in
+from handoutgen.model.clinic import CLINIC_PICTURE
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.pdf.pictures import PictureError, Vector, load_picture
 from handoutgen.typesetting.pictures import PictureFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from handoutgen.model.article import Blocks
     from handoutgen.model.outline import Outline
 
 _DOT = 72 / 150
@@ -26,10 +24,14 @@ def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]
     folder = str(Path(article.path).parent)
     files: dict[str, PictureFile] = {}
     faults: list[Fault] = []
-    named = [(figure.picture.source, figure.line, figure.picture.alt) for figure in _figures(article.blocks)]
-    named += [(one.picture, one.line, "exercise") for one in outline.exercises if one.picture]
+    exercises = outline.exercises if outline.programme is None else outline.programme
+    named = [
+        (figure.picture.source, figure.line, figure.picture.alt) for figure in figures_in(article.blocks)
+    ]
+    named += [(one.picture, one.line, "exercise") for one in exercises if one.picture]
     for source, line, alt in named:
-        spot = Spot(article.path, line)
+        of_clinic = source.removeprefix(CLINIC_PICTURE)
+        spot = Spot(article.path, line) if of_clinic == source else Spot(of_clinic)
         if not alt:
             what = f"The picture »{source}« has no words for those who cannot see it."
             faults.append(
@@ -40,27 +42,14 @@ def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]
         try:
             files[source] = _file(source, folder)
         except PictureError as error:
-            what = f"The picture »{source}« is not printed. {error.what}"
+            what = f"The picture »{Path(of_clinic).name}« is not printed. {error.what}"
             faults.append(Fault(spot, what, error.mend, Level.WARNING))
     return files, faults
 
 
-def _figures(blocks: Blocks) -> Iterator[Figure]:
-    for block in blocks:
-        match block:
-            case Figure():
-                yield block
-            case Quote(_, inner) | Notice(_, _, _, inner):
-                yield from _figures(inner)
-            case List(_, _, items):
-                for item in items:
-                    yield from _figures(item.blocks)
-            case _:
-                pass
-
-
 def _file(source: str, folder: str) -> PictureFile:
-    path = local_picture(source, folder)
+    of_clinic = source.removeprefix(CLINIC_PICTURE)
+    path = Path(of_clinic) if of_clinic != source else local_picture(source, folder)
     if path is None:
         raise PictureError(
             "There is no such file below the article's folder.", "Put it there, and name it so."

@@ -9,16 +9,16 @@ from msgspec import Struct
 from handoutgen.pdf.bookmarks import below
 from handoutgen.pdf.catalogue import finish
 from handoutgen.pdf.document import Document, references, stream, text
-from handoutgen.pdf.drawing import BRAND_SPACE, Pen
+from handoutgen.pdf.drawing import BRAND_SPACE, BRANDED, Pen
 from handoutgen.pdf.fonts import Subset
 from handoutgen.pdf.pictures import embed, load_picture
 from handoutgen.pdf.structure import Structure
-from handoutgen.typesetting.ink import Hot, Ink, Landing, Paint
 
 if TYPE_CHECKING:
     from handoutgen.pdf.metadata import Metadata
     from handoutgen.typesetting.colours import Palette
     from handoutgen.typesetting.fonts import Face
+    from handoutgen.typesetting.ink import Hot, Image, Ink, Landing
     from handoutgen.typesetting.pages import Page, Setting
 
 _LANGUAGES = {"da": "da-DK", "en": "en-GB", "de": "de-DE", "no": "nb-NO", "nb": "nb-NO", "sv": "sv-SE"}
@@ -54,7 +54,7 @@ class _Writer:
         self._document = Document()
         self._structure = Structure(self._document)
         self._subsets: dict[str, Subset] = {}
-        self._pictures: dict[str, tuple[str, int]] = {}
+        self._pictures: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
         self._landings: list[list[tuple[Landing, int]]] = [[] for _ in setting.pages]
         """Of each page, in reading order: where bookmarks land, with the object of the sheet."""
 
@@ -117,21 +117,21 @@ class _Writer:
             subset = self._subsets[face.name] = Subset(face, f"F{len(self._subsets) + 1}")
         return subset
 
-    def _picture(self, path: str) -> str | None:
-        known = self._pictures.get(path)
+    def _picture(self, image: Image) -> str:
+        """Return the name of a picture, embedded once."""
+        key = image.path, image.most
+        known = self._pictures.get(key)
         if known is None:
-            number = embed(load_picture(path), self._document)
-            known = self._pictures[path] = (f"I{len(self._pictures) + 1}", number)
+            number = embed(load_picture(*key), self._document)
+            known = self._pictures[key] = (f"I{len(self._pictures) + 1}", number)
         return known[0]
 
     def _resources(self) -> bytes:
         fonts: dict[str, int] = {}
         for subset in self._subsets.values():
             fonts |= subset.embed(self._document)
-        shades = b"".join(
-            bytes(round(part * 255) for part in self._palette[paint]) for paint in (Paint.BRAND, Paint.TINT)
-        )
-        brand = self._document.put(b"[/Indexed/DeviceRGB 1<%b>]" % shades.hex().encode())
+        shades = b"".join(bytes(round(part * 255) for part in self._palette[paint]) for paint in BRANDED)
+        brand = self._document.put(b"[/Indexed/DeviceRGB %d<%b>]" % (len(BRANDED) - 1, shades.hex().encode()))
         pictures = dict(self._pictures.values())
         return b"<</Font<<%b>>/XObject<<%b>>/ColorSpace<</%b %d 0 R>>>>" % (
             _named(fonts),

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
+_GZIP = b"\x1f\x8b"
+_INSTEAD = "The clinic's name is printed in type instead."
 _SVG = re.compile(rb"<(\w+:)?svg[\s>]")
 
 
 def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> str | None:
-    """Return the path of the logo that a `clinic.toml` names on this line."""
+    """Return the path of the logo that a `clinic.toml` names on this line.
+
+    A leaflet goes out without its logo rather than not at all: what is wrong with one is a warning.
+    """
     if name is None:
         return None
     logo = folder / name
@@ -26,16 +31,24 @@ def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> 
             with logo.open("rb") as file:
                 start = file.read(4096)
     except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
-        findings.refuse(
-            line, f"There is no logo »{name}«.", "Put it into the clinic's folder, and spell it alike."
+        findings.warn(
+            line,
+            f"There is no logo »{name}«. {_INSTEAD}",
+            "Put it into the clinic's folder, and spell it alike.",
         )
         return None
     if not inside:
-        findings.refuse(
-            line, f"The logo »{name}« lies outside the clinic's folder.", "Copy it into that folder."
+        findings.warn(
+            line,
+            f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}",
+            "Copy it into that folder.",
         )
         return None
+    if start.startswith(_GZIP):
+        findings.warn(line, f"The logo »{name}« is a packed SVG. {_INSTEAD}", "Save it as a plain SVG.")
+        return None
     if not start.startswith((_PNG, _JPEG)) and not _SVG.search(start):
-        findings.refuse(line, f"The logo »{name}« is no picture we know.", "Save it as SVG, PNG or JPEG.")
+        what = f"The logo »{name}« is no picture we know. {_INSTEAD}"
+        findings.warn(line, what, "Save it as SVG, PNG or JPEG.")
         return None
     return str(logo)

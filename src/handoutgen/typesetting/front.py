@@ -110,7 +110,7 @@ def _set_points(shop: Shop, texts: tuple[str, ...], body: Column, tag: Tag) -> N
         lines = shop.setter.lines((Text(point),), look.body, body.width, item.add("LBody").add("P"), x=body.x)
         face = shop.setter.fonts.style()
         bullet = Run(
-            body.x - look.body.size, look.body.baseline, "• ", face, look.body.size, Paint.BRAND, mark
+            body.x - look.body.size, look.body.baseline, "• ", face, look.body.size, Paint.SECOND, mark
         )
         if lines:
             lines[0].ink.insert(0, bullet)

@@ -10,7 +10,7 @@ from handoutgen.danish import labels
 from handoutgen.danish.dates import in_words
 from handoutgen.model.article import Band
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import Image, Ink, Paint, Place, Rule, move
+from handoutgen.typesetting.ink import LOGO_PIXELS, Box, Image, Ink, Paint, Place, Rule, move
 from handoutgen.typesetting.panel import set_panel
 from handoutgen.typesetting.text import Type
 
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from handoutgen.model.leaflet import Imprint
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pages import Setting
+    from handoutgen.typesetting.pictures import Logo
     from handoutgen.typesetting.tags import Tag
 
 _LOGO_WIDEST = (2.9, 2.2, 1.6)
 """Widest logo, as a multiple of the masthead's height; less where the name needs the room."""
+_PLATE_PAD = 5.0
+"""Between a white logo and the edge of its plate."""
+_PLATE_ROUND = 3.0
 _SIDE = 0.42
 """Share of the masthead that the facts to the right may take."""
 _APART = 14.0
@@ -35,13 +39,10 @@ _NARROW = 400.0
 """Below this width of the type area, in points, the masthead leaves the address to the panel."""
 
 
-def imprint(setting: Setting, what: Imprint, fonts: Fonts, logo_shape: float | None) -> tuple[str, ...]:
-    """Fill every place of `setting`; return the texts that had to be cut to fit.
-
-    `logo_shape` is the logo's width by height; None without one.
-    """
+def imprint(setting: Setting, what: Imprint, fonts: Fonts, logo: Logo | None) -> tuple[str, ...]:
+    """Fill every place of `setting`; return the texts that had to be cut to fit."""
     desk = Desk(setting.look, fonts)
-    imprinter = _Imprinter(desk, what, logo_shape)
+    imprinter = _Imprinter(desk, what, logo)
     for page in setting.pages:
         for place in page.places:
             page.imprint += imprinter.fill(place)
@@ -51,12 +52,12 @@ def imprint(setting: Setting, what: Imprint, fonts: Fonts, logo_shape: float | N
 class _Imprinter:
     """Knows what goes into which place."""
 
-    def __init__(self, desk: Desk, what: Imprint, logo_shape: float | None) -> None:
+    def __init__(self, desk: Desk, what: Imprint, logo: Logo | None) -> None:
         self.desk = desk
         self.clinic = what.clinic
         self.patient = what.patient
         self.out_of_hours = what.out_of_hours
-        self.logo_shape = logo_shape
+        self.logo = logo
         self._bare = False
         """Whether the masthead had no room to say how to reach the clinic."""
 
@@ -88,7 +89,7 @@ class _Imprinter:
         side = min(side + 2, place.w * _SIDE)
         least = self._least_name()
         for widest in _LOGO_WIDEST:
-            logo = high * min(self.logo_shape, widest) if self.logo_shape else 0.0
+            logo = self._logo_width(high, widest)
             x = place.x + (logo + 11 if logo else 0.0)
             if right - side - _APART - x >= least:
                 break
@@ -106,17 +107,30 @@ class _Imprinter:
             ink += line
             y += look.label.leading
         bottom = place.y + place.h - 5
-        ink.append(Rule(place.x, bottom, right, bottom, 1.5, Paint.BRAND))
+        ink.append(Rule(place.x, bottom, right, bottom, 1.5, Paint.SECOND))
         return ink
 
+    def _logo_width(self, high: float, widest: float) -> float:
+        """Return how much of the masthead's width the logo takes, its plate included."""
+        if self.logo is None:
+            return 0.0
+        pad = _PLATE_PAD if self.logo.plate else 0.0
+        return min((high - 2 * pad) * self.logo.shape + 2 * pad, high * widest)
+
     def _logo(self, place: Place, tag: Tag, width: float, high: float) -> list[Ink]:
-        """Fit the logo into `width` × `high`, never stretched."""
-        path, shape = self.clinic.logo, self.logo_shape
-        if not path or not shape:
+        """Fit the logo into `width` × `high`, never stretched; a white one stands on a plate."""
+        logo = self.logo
+        if logo is None:
             return []
-        height = min(high, width / shape)
+        pad = _PLATE_PAD if logo.plate else 0.0
+        w = width - 2 * pad
+        h = min(high - 2 * pad, w / logo.shape)
+        y = place.y + (high - h) / 2
         figure = tag.add("Figure", alt=self.clinic.name)
-        return [Image(place.x, place.y + (high - height) / 2, width, height, path, figure)]
+        image = Image(place.x + pad, y, w, h, logo.path, figure, LOGO_PIXELS)
+        if not logo.plate:
+            return [image]
+        return [Box(place.x, y - pad, width, h + 2 * pad, Paint.BRAND, radius=_PLATE_ROUND), image]
 
     def _name_kinds(self) -> tuple[Type, Type]:
         look = self.desk.look

@@ -30,8 +30,10 @@ class Paint(StrEnum):
     WARN = "warn"
     PAPER = "paper"
     BRAND = "brand"
+    SECOND = "second"
+    """The brand's second colour, for rules, numbers and bullets; its first where it has no other."""
     TINT = "tint"
-    """The brand's colour, very light."""
+    """A very light shade of the second colour."""
 
 
 class Run(Struct):
@@ -83,8 +85,14 @@ class Cells(Struct):
     tag: Tag
 
 
+FIGURE_PIXELS = (1200, 1200)
+"""What a picture is worth on paper, across and down: 300 dots an inch over 100 mm."""
+LOGO_PIXELS = (630, 220)
+"""What the largest logo is worth, in large print: 300 dots an inch; 400 in the standard edition."""
+
+
 class Image(Struct):
-    """A picture file fitted into a rectangle by whoever placed it."""
+    """A picture file fitted into a rectangle by whoever placed it; `most` pixels of it are kept."""
 
     x: float
     y: float
@@ -92,6 +100,7 @@ class Image(Struct):
     h: float
     path: str
     tag: Tag
+    most: tuple[int, int] = FIGURE_PIXELS
 
 
 class Hot(Struct):

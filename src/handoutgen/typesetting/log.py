@@ -191,7 +191,7 @@ def _monday(part: LogPart, number: int) -> date | None:
 def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float) -> Strip:
     look, setter = shop.look, shop.setter
     height = _head_height(shop, dated=start is not None) * min(stretch, 1.15)
-    ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.BRAND)]
+    ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.SECOND)]
     cell = tag.add("TH", attributes="/O/Table/Scope/Column")
     heading = look.section
     top = (height - heading.leading) / 2

@@ -29,8 +29,7 @@ def missing_characters(article: Article, fonts: Fonts) -> list[Fault]:
         *(text for note in article.notes for text in _texts(note.blocks)),
     ]
     for line, words in texts:
-        for character in fonts.missing(words):
-            faults.append(_fault(Spot(article.path, line), character))
+        faults += [_fault(Spot(article.path, line), character) for character in fonts.missing(words)]
     return faults
 
 

@@ -106,7 +106,7 @@ def _set_banner(shop: Shop, heading: Inlines, tag: Tag) -> None:
     galley.clear()
     galley.space(look.body.leading * 0.7)
     lines = shop.setter.lines(heading, look.banner, look.width, tag, balanced=True)
-    top: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.BRAND), Landing(0, -6, plain(heading), 0)]
+    top: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.SECOND), Landing(0, -6, plain(heading), 0)]
     galley.add(Strip(5.0, top))
     galley.keep_next()
     put_lines(galley, lines, look.banner)

@@ -110,7 +110,7 @@ def set_rows(
     head = _row(
         shop, header, xs, widths, replace(plan, bold=frozenset(range(len(header)))), tag.add("TR"), "TH"
     )
-    head.ink.append(Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.BRAND))
+    head.ink.append(Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.SECOND))
     head.ink.append(Rule(plan.x, head.height, plan.x + plan.width, head.height, 0.8, Paint.INK))
     head.repeats = True
     galley.add(head, wide=wide)
@@ -164,7 +164,7 @@ def _row(
             owner = cell_tag.add("Lbl")
             face = shop.setter.fonts.style(bold=True)
             size = plan.kind.size * 1.45
-            ink.append(Run(plan.x, _PAD + plan.kind.baseline, f"{number} ", face, size, Paint.BRAND, owner))
+            ink.append(Run(plan.x, _PAD + plan.kind.baseline, f"{number} ", face, size, Paint.SECOND, owner))
         kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
         lines = shop.setter.lines(cell, kind, widths[index], cell_tag, x=xs[index])
         low = len(lines) * kind.leading

@@ -1,0 +1,212 @@
+"""Pixels in the fewest bytes that show every one of them.
+
+Of the ways a PDF knows (ISO 32000-1, 7.4 and 8.9.5) each that loses nothing is tried: a palette, grey,
+single bits, rows predicted as PNG does. Photographs stay JPEG, or become it at a quality nobody sees.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from typing import Any
+
+from handoutgen.pdf.document import stream
+
+_QUALITY = 92
+_SMALL = 400_000
+"""Pixels up to which packing hard costs no time to speak of."""
+_UNSEEN = 4
+"""Steps of 255 by which a colour may move: a sheet of paper varies more."""
+_BASELINE = (0xC0, 0xC1)
+_COLOUR_TYPES = {0: (b"/DeviceGray", 1), 2: (b"/DeviceRGB", 3), 3: (b"", 1)}
+"""Of PNG: its colour space, and the parts of a colour."""
+
+Packed = tuple[bytes, bytes]
+"""The entries of a stream that say how it is packed, and its bytes."""
+
+
+def packed(
+    picture: Any, alpha: Any, *, jpeg: bool, source: bytes | None
+) -> tuple[bytes, bytes, bytes | None]:
+    """Return entries and body of an image, and its soft mask as a finished stream.
+
+    `jpeg` tells that it came as JPEG, `source` is the file where no pixel was changed since.
+    """
+    mask = None
+    if alpha is not None:
+        picture = _one_hidden_colour(picture, alpha)
+        entries, body = min(_lossless(alpha, palette=False), key=_length)
+        mask = stream(body, _size(alpha) + entries, compress=False)
+    ways: list[Packed] = []
+    if jpeg:
+        ways = _as_jpeg(picture, source)
+    if not ways or picture.width * picture.height <= _SMALL:
+        ways += _lossless(_greyed(picture), palette=True)
+    entries, body = min(ways, key=_length)
+    return _size(picture) + entries, body, mask
+
+
+def _length(way: Packed) -> int:
+    return len(way[0]) + len(way[1])
+
+
+def _size(picture: Any) -> bytes:
+    return b"/Type/XObject/Subtype/Image/Width %d/Height %d" % picture.size
+
+
+def _one_hidden_colour(picture: Any, alpha: Any) -> Any:
+    """Give what cannot be seen the commonest colour of what can: no fringe, and less to pack."""
+    hidden = alpha.point(lambda value: 0 if value else 255)
+    visible = picture.copy()
+    visible.thumbnail((64, 64), 0)
+    shown = alpha.resize(visible.size, 0)
+    counts: dict[Any, int] = {}
+    for colour, there in zip(_colours(visible), _colours(shown), strict=True):
+        if there:
+            counts[colour] = counts.get(colour, 0) + 1
+    if not counts:
+        return picture
+    colour = max(counts, key=lambda one: (counts[one], one))
+    picture = picture.copy()
+    picture.paste(tuple(colour), mask=hidden)
+    return picture
+
+
+def _colours(picture: Any) -> list[Any]:
+    raw, step = picture.tobytes(), len(picture.getbands())
+    if step == 1:
+        return list(raw)
+    return [raw[at : at + step] for at in range(0, len(raw), step)]
+
+
+def _greyed(picture: Any) -> Any:
+    from PIL import ImageChops
+
+    if picture.mode != "RGB":
+        return picture
+    red, green, blue = picture.split()
+    same = all(ImageChops.difference(red, other).getbbox() is None for other in (green, blue))
+    return red if same else picture
+
+
+def _lossless(picture: Any, *, palette: bool) -> list[Packed]:
+    """Return every way to keep each pixel as it is, or as nobody can tell; a mask has no palette."""
+    ways = [_png(picture), _plain(picture)]
+    if picture.mode == "L":
+        histogram = picture.histogram()
+        if not any(histogram[1:255]):
+            bits = picture.convert("1", dither=0)
+            ways += [_png(bits), _plain(bits)]
+    if palette and (few := _few_colours(picture.convert("RGB"))) is not None:
+        ways += [_png(few), _plain(few)]
+    return ways
+
+
+def _few_colours(picture: Any) -> Any:
+    """Return the picture with a palette, if that moves no colour further than anybody can see."""
+    from PIL import Image, ImageChops
+
+    used = picture.getcolors(256)
+    few = picture.quantize(len(used or range(256)), method=Image.Quantize.MAXCOVERAGE, kmeans=0, dither=0)
+    apart: Any = ImageChops.difference(few.convert("RGB"), picture).getextrema()
+    return few if max(most for _, most in apart) <= _UNSEEN else None
+
+
+def _plain(picture: Any) -> Packed:
+    space, bits, content = b"/DeviceGray", 8, picture.tobytes()
+    if picture.mode == "RGB":
+        space = b"/DeviceRGB"
+    elif picture.mode == "1":
+        bits = 1
+    elif picture.mode == "P":
+        colours = bytes(picture.getpalette())
+        bits = next(bits for bits in (1, 2, 4, 8) if len(colours) <= 3 << bits)
+        space, content = _indexed(colours), picture.tobytes("raw", f"P;{bits}" if bits < 8 else "P")
+    entries = b"/BitsPerComponent %d/ColorSpace%b/Filter/FlateDecode" % (bits, space)
+    return entries, zlib.compress(content, _effort(picture))
+
+
+def _effort(picture: Any) -> int:
+    return 9 if picture.width * picture.height <= _SMALL else 6
+
+
+def _png(picture: Any) -> Packed:
+    """Let Pillow choose the predictor of each row: a PNG's data are a PDF's, predictor 15."""
+    file = io.BytesIO()
+    from PIL import PngImagePlugin  # noqa: F401 - so that no other format is loaded
+
+    picture.save(file, "PNG", compress_level=_effort(picture))
+    content, at = file.getvalue(), 8
+    chunks: dict[bytes, bytes] = {}
+    while at < len(content):
+        length = int.from_bytes(content[at : at + 4])
+        kind = content[at + 4 : at + 8]
+        chunks[kind] = chunks.get(kind, b"") + content[at + 8 : at + 8 + length]
+        at += length + 12
+    bits, colour_type = chunks[b"IHDR"][8:10]
+    space, parts = _COLOUR_TYPES[colour_type]
+    if not space:
+        space = _indexed(chunks[b"PLTE"])
+    entries = b"/BitsPerComponent %d/ColorSpace%b/Filter/FlateDecode" % (bits, space)
+    entries += b"/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>" % (
+        parts,
+        bits,
+        picture.width,
+    )
+    return entries, chunks[b"IDAT"]
+
+
+def _indexed(colours: bytes) -> bytes:
+    """Return the space of a palette, its colours as a literal string (ISO 32000-1, 7.3.4.2)."""
+    written = re.sub(rb"([\\()])", rb"\\\1", colours).replace(b"\r", b"\\r")
+    return b"[/Indexed/DeviceRGB %d(%b)]" % (len(colours) // 3 - 1, written)
+
+
+def _as_jpeg(picture: Any, source: bytes | None) -> list[Packed]:
+    """Return the file as it came where nothing was changed, else written anew."""
+    space = b"/DeviceGray" if picture.mode == "L" else b"/DeviceRGB"
+    entries = b"/BitsPerComponent 8/ColorSpace%b/Filter/DCTDecode" % space
+    kept = bare_jpeg(source) if source else None
+    if kept is None:
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+        kept = bare_jpeg(file.getvalue())
+    return [(entries, kept)] if kept else []
+
+
+def bare_jpeg(content: bytes) -> bytes | None:
+    """Return a baseline JPEG without what its camera noted beside it; None for any other.
+
+    Place, owner and serial number of a camera have no business in a leaflet.
+    """
+    out = bytearray(content[:2])
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC, *_BASELINE):
+            return None
+        if marker == 0xFF:
+            at += 1
+            continue
+        noted = marker == 0xFE or (0xE1 <= marker <= 0xEF and marker != 0xEE)
+        if not noted:
+            out += content[at : at + 2 + length]
+        at += 2 + length
+        if marker == 0xDA:
+            end = _end_of_scan(content, at)
+            out += content[at:end]
+            at = end
+            if content[at : at + 2] == b"\xff\xd9":
+                return bytes(out) + b"\xff\xd9"
+    return None
+
+
+def _end_of_scan(content: bytes, at: int) -> int:
+    """Return where the next marker stands that is no restart; FF 00 is a data byte."""
+    while (at := content.find(b"\xff", at)) >= 0 and at + 1 < len(content):
+        following = content[at + 1]
+        if following and not 0xD0 <= following <= 0xD7 and following != 0xFF:
+            return at
+        at += 1 if following == 0xFF else 2
+    return len(content)

@@ -1,0 +1,176 @@
+"""A PNG or JPEG file becomes pixels: upright, in sRGB or grey, no more of them than paper can show.
+
+Pillow's colours are grey or RGB from here on, with alpha where the picture is see-through anywhere.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from handoutgen.pdf.artwork import PALE, PictureError, Pixels, Tones
+from handoutgen.pdf.packing import packed
+
+_MOST_PIXELS = 64_000_000
+"""A picture of more pixels (8000 × 8000) is refused before it is unpacked."""
+_MOST_BYTES = 100_000_000
+_STRIP = 64_000_000
+"""Bytes of a large picture that are turned into full colour at a time."""
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+"""How a camera was held (Exif 2.3, 4.6.4), and what sets its picture upright."""
+_VISIBLE = 25
+"""Alpha of 255 below which nothing is seen."""
+
+
+def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
+    """Return the picture of a PNG or JPEG file, kept within `most` pixels; raises `PictureError`."""
+    from PIL import Image
+
+    if len(content) > _MOST_BYTES:
+        raise PictureError(f"The picture has {len(content) / 1e6:.0f} MB.", "Make it smaller.")
+    try:
+        with _opened(content) as opened:
+            turn, size = _turn(opened), opened.size
+            if size[0] * size[1] > _MOST_PIXELS:
+                raise PictureError(
+                    f"The picture is {size[0]} × {size[1]} pixels.",
+                    "Make it smaller: 1200 pixels along its longest side is plenty.",
+                )
+            lying = turn >= 5
+            room = (most[1], most[0]) if lying else most
+            if content.startswith(b"\xff\xd8"):  # a huge photograph is unpacked at an eighth of its size
+                opened.draft(None, (2 * room[0], 2 * room[1]))
+            opened.load()
+            picture = _in_colour(_shrunk(opened, room), opened.info)
+    except PictureError:
+        raise
+    except Exception as error:  # Pillow raises many kinds for a broken file
+        raise PictureError(
+            "The picture is damaged, or not SVG, PNG or JPEG.", "Export it again as SVG or PNG."
+        ) from error
+    if turn in _TURNS:
+        picture = picture.transpose(Image.Transpose[_TURNS[turn]])
+    untouched = picture.size == size and turn not in _TURNS and picture.mode == opened.mode
+    source = content if untouched and not _profile(opened.info) else None
+    alpha = None
+    if picture.mode == "RGBA":
+        alpha = picture.getchannel("A")
+        picture = picture.convert("RGB")
+        if alpha.getextrema()[0] == 255:
+            alpha = None
+    entries, body, mask = packed(picture, alpha, jpeg=content.startswith(b"\xff\xd8"), source=source)
+    w, h = size[::-1] if lying else size
+    return Pixels(entries, body, mask, w, h, _tones(picture, alpha))
+
+
+def _opened(content: bytes) -> Any:
+    """Open a PNG or JPEG by its own reader: Pillow's `open` would first load those of five formats."""
+    if content.startswith(b"\x89PNG"):
+        from PIL.PngImagePlugin import PngImageFile
+
+        return PngImageFile(io.BytesIO(content))
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    return JpegImageFile(io.BytesIO(content))
+
+
+def _turn(opened: Any) -> int:
+    try:
+        return int(opened.getexif().get(_ORIENTATION, 1))
+    except Exception:  # a camera's notes may be broken where its picture is not
+        return 1
+
+
+def _shrunk(picture: Any, room: tuple[int, int]) -> Any:
+    """Return the picture in full colour within `room`; a large one is first averaged strip by strip."""
+    from PIL import Image
+
+    w, h = picture.size
+    factor = int(max(w / room[0], h / room[1]) / 2)
+    if factor > 1:
+        rows = max(1, _STRIP // (4 * w * factor)) * factor
+        strips = [
+            _full(picture.crop((0, top, w, min(h, top + rows)))).reduce(factor) for top in range(0, h, rows)
+        ]
+        picture = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
+        top = 0
+        for strip in strips:
+            picture.paste(strip, (0, top))
+            top += strip.height
+    else:
+        picture = _full(picture)
+    scale = min(room[0] / w, room[1] / h)
+    if scale < 1:
+        picture = picture.resize(
+            (max(1, round(w * scale)), max(1, round(h * scale))), Image.Resampling.LANCZOS
+        )
+    return picture
+
+
+def _full(picture: Any) -> Any:
+    """Return L, RGB, RGBA or CMYK: no palette and no single bits, which could not be averaged."""
+    from PIL import Image
+
+    if picture.mode.startswith("I;16"):  # Pillow would cut what is above 255, and all of it is
+        raw = "L;16B" if picture.mode.endswith("B") else "L;16"
+        return Image.frombytes("L", picture.size, picture.tobytes(), "raw", raw)
+    if picture.mode == "I":
+        return picture.point(lambda value: value / 257).convert("L")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    if picture.mode in ("1", "L"):
+        return picture.convert("L")
+    return picture if picture.mode == "CMYK" else picture.convert("RGB")
+
+
+def _in_colour(picture: Any, info: dict[str, Any]) -> Any:
+    """Return the picture in grey or sRGB. A printer's colours are turned by the profile they came with."""
+    from PIL import ImageChops
+
+    if picture.mode == "CMYK" and "adobe" not in info:
+        picture = ImageChops.invert(picture)  # Pillow takes all for Adobe's, which are inverted
+    profile = _profile(info)
+    if profile and picture.mode in ("CMYK", "RGB", "RGBA"):
+        from PIL import ImageCms
+
+        try:
+            to = "RGB" if picture.mode == "CMYK" else picture.mode
+            turned = ImageCms.profileToProfile(
+                picture, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=to
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError):  # a profile of other colours than the picture's
+            turned = None
+        if turned is not None:
+            return turned
+    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+
+
+def _profile(info: dict[str, Any]) -> bytes | None:
+    """Return the colour profile a picture came with; None where it is sRGB anyway."""
+    profile = info.get("icc_profile")
+    if not isinstance(profile, bytes) or b"sRGB" in profile or b"s\0R\0G\0B" in profile:
+        return None
+    return profile
+
+
+def _tones(picture: Any, alpha: Any) -> Tones:
+    from PIL import Image
+
+    if alpha is None:
+        grey = picture.convert("L").histogram()
+        return Tones(1.0, sum(grey[: PALE + 1]) / sum(grey))
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(picture, mask=alpha)
+    visible = alpha.point(lambda value: 255 if value > _VISIBLE else 0)
+    grey = white.convert("L").histogram(visible)
+    covered = sum(grey)
+    return Tones(covered / (picture.width * picture.height), sum(grey[: PALE + 1]) / max(1, covered))
