@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.composing.log import dose_words
+from handoutgen.composing.log import dose_lines, dose_words
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Inlines, LineBreak, Link, Strong, Text, plain
 from handoutgen.model.leaflet import ExerciseGrid, ExerciseRow, GridRow
@@ -47,7 +47,7 @@ def _dose_cell(exercise: Exercise, cells: Sequence[Inlines]) -> Inlines:
     """Return an exercise's dose, unless it is the article's own and said beside it already."""
     words = dose_words(exercise.dose)
     said = not exercise.prescribed and words in " ".join(plain(cell) for cell in cells)
-    return (Text(words),) if words and not said else ()
+    return () if said else dose_lines(exercise.dose)
 
 
 def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exercise) -> GridRow:
@@ -56,7 +56,7 @@ def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exerci
     how = table.how[-1] if table.how else table.name
     dose = table.dose[-1] if table.dose else how
     if exercise.prescribed:
-        printed[dose] = (Text(dose_words(exercise.dose)),)
+        printed[dose] = dose_lines(exercise.dose)
     else:
         # A dose told in several columns was put together in words of ours; the columns say it themselves.
         own = "" if len(table.dose) > 1 else exercise.dose.text
@@ -70,11 +70,9 @@ def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exerci
 
 def exercise_row(exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
-    dose = dose_words(exercise.dose)
-    said = dose in plain(exercise.how) and not exercise.prescribed
-    return ExerciseRow(
-        exercise.name, _with_more(exercise.how, exercise), "" if said else dose, exercise.picture
-    )
+    said = dose_words(exercise.dose) in plain(exercise.how) and not exercise.prescribed
+    dose = () if said else dose_lines(exercise.dose)
+    return ExerciseRow(exercise.name, _with_more(exercise.how, exercise), dose, exercise.picture)
 
 
 def _with_more(cell: Inlines, exercise: Exercise) -> Inlines:

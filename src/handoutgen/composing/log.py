@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handoutgen.model.inlines import Inlines, LineBreak, Text
 from handoutgen.model.leaflet import LogPart, LogRow
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ def dose_words(dose: Dose) -> str:
     if often and often not in dose.text:
         return f"{dose.text} · {often}" if dose.text else often
     return dose.text
+
+
+def dose_lines(dose: Dose) -> Inlines:
+    """Return the dose as a table's cell tells it: the frequency on a line of its own."""
+    often = dose.frequency.text if dose.frequency else ""
+    if not often or often in dose.text:
+        return (Text(dose.text),) if dose.text else ()
+    return (Text(dose.text), LineBreak(), Text(often)) if dose.text else (Text(often),)
 
 
 def boxes_a_day(dose: Dose) -> tuple[int, int]:

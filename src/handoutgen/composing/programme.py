@@ -35,7 +35,7 @@ def programme_grid(outline: Outline, programme: tuple[Exercise, ...]) -> Exercis
     rows: list[tuple[Inlines, ...]] = []
     for exercise, home in zip(programme, homes, strict=True):
         row = exercise_row(exercise)
-        rows.append((row.name, _with_other_columns(row.how, exercise, home), (Text(row.dose),)))
+        rows.append((row.name, _with_other_columns(row.how, exercise, home), row.dose))
     used = [index for index in range(3) if index == 0 or any(plain(row[index]) for row in rows)]
     cells = [tuple(row[index] for index in used) for row in rows]
     return _as_table(

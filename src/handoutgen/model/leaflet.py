@@ -132,7 +132,7 @@ class ExerciseRow(Struct, frozen=True):
 
     name: Inlines
     how: Inlines
-    dose: str
+    dose: Inlines
     picture: str | None = None
 
 

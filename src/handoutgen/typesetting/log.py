@@ -133,7 +133,10 @@ def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> flo
     for line in setter.lines((Text(" ".join(words)),), look.small, look.width, parent.add("P")):
         galley.add(Strip(look.small.leading, line.ink))
         galley.keep_next()
-    for label, said in ((labels.GOAL, part.goal), (labels.WHEN_THEN, part.when_then)):
+    for label, said in (
+        (labels.GOAL, part.goal),
+        (labels.PLAN if part.when_then else labels.WHEN_THEN, part.when_then),
+    ):
         for strip in _plan(shop, label, said, parent.add("P")):
             galley.add(strip)
             galley.keep_next()

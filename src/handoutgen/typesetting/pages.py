@@ -87,19 +87,20 @@ def set_leaflet(leaflet: Leaflet, fonts: Fonts, pictures: dict[str, PictureFile]
 
 def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
     section = tree
-    opened = False
+    opening = _opening(parts)
     for part in parts:
         match part:
             case TitlePart():
                 set_title(shop, part, tree)
             case PatientPart():
                 set_patient(shop, tree)
-            case WordsPart() if opened:
+            case WordsPart() | SummaryPart() | LeadPart() | RedFlagPart() if part in opening:
+                if part is opening[0]:
+                    _set_opening(shop, opening, tree)
+            case WordsPart():
                 set_words(shop, part, tree)
-            case WordsPart() | SummaryPart() | LeadPart() | RedFlagPart():
-                if not opened:
-                    _set_opening(shop, _opening(parts), tree)
-                opened = True
+            case SummaryPart() | LeadPart() | RedFlagPart():
+                raise AssertionError("these open a leaflet, or are not in it")
             case SectionPart():
                 if part.depth == 2:
                     section = tree.add("Sect")

@@ -128,7 +128,7 @@ def _columns(clinic: Clinic) -> list[Lines]:
         return []
     if len(clinic.departments) < 2:
         only = clinic.departments[0] if clinic.departments else Department()
-        texts = (only.street, only.town, clinic.email, clinic.web and bare(clinic.web))
+        texts = (only.name, only.street, only.town, clinic.email, clinic.web and bare(clinic.web))
         first = [(clinic.name, True), *((text, False) for text in texts if text)]
         return [first, [(text, False) for text in only.hours]] if only.hours else [first]
     columns: list[Lines] = []

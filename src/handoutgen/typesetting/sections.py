@@ -122,7 +122,7 @@ def set_exercises(shop: Shop, part: ExercisePart, parent: Tag) -> None:
     shop.galley.running = labels.EXERCISES
     set_heading(shop, (Text(labels.EXERCISES),), look.section, tag, look.body.leading * 0.8, 0, hang=False)
     columns = [labels.EXERCISE, labels.HOW, labels.DOSE]
-    rows: list[tuple[Inlines, ...]] = [(row.name, row.how, (Text(row.dose),)) for row in part.rows]
+    rows: list[tuple[Inlines, ...]] = [(row.name, row.how, row.dose) for row in part.rows]
     used = [index for index in range(3) if index == 0 or any(plain(row[index]) for row in rows)]
     header: tuple[Inlines, ...] = tuple((Text(columns[index]),) for index in used)
     plan = grid_plan(shop, 0, (used.index(2),) if 2 in used else ())
