@@ -107,3 +107,7 @@ class Clinic(Struct, frozen=True):
     """By the name of the article's file, without its ending."""
     faults: tuple[Fault, ...] = ()
     """What somebody should look at: its file was read, but not all in it can be printed."""
+
+
+PLAIN_CLINIC = Clinic(id="", path="", name="")
+"""For a leaflet without a clinic: room for a stamp where logo and name would stand."""

@@ -9,6 +9,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from datetime import date
 
+    from handoutgen.model.leaflet import Edition, Kind
+
 
 class ExerciseChoice(Struct, frozen=True):
     """One exercise chosen, and what is said of it instead of the article's own words."""
@@ -59,3 +61,17 @@ class Patient(Struct, frozen=True):
     def own_words(self) -> bool:
         """Whether the leaflet's body says something of this patient: it is then never kept on disk."""
         return any((self.exercises, self.changes, self.goal, self.when_then, self.start, self.note))
+
+
+class Asked(Struct, frozen=True):
+    """Which leaflets a row of a list asks for; what is empty is left to whoever makes them.
+
+    It stands beside `Patient`: what is printed for somebody does not hang on who else gets what.
+    """
+
+    articles: tuple[str, ...] = ()
+    """By the names of their files, as somebody wrote them."""
+    clinics: tuple[str, ...] = ()
+    """By their ids, as somebody wrote them."""
+    kinds: tuple[Kind, ...] = ()
+    editions: tuple[Edition, ...] = ()

@@ -39,6 +39,15 @@ NUMBERED = {
 """What it may say of one exercise: the heading ends with the number of the exercise, as in `dosis 2`."""
 
 
+ORDERED = {
+    "article": ("artikel", "article", "artikler", "articles"),
+    "clinic": ("klinik", "clinic", "klinikker", "clinics"),
+    "kind": ("slags", "kind", "kinds"),
+    "edition": ("udgave", "edition", "udgaver", "editions"),
+}
+"""Which leaflets it may ask for; several in a cell are parted by semicolons (`reading.orders`)."""
+
+
 class Column(Struct, frozen=True):
     """One column that we know: what it says, and of which exercise, if of one."""
 
@@ -116,6 +125,10 @@ def _bare(heading: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", heading)).casefold()
 
 
-_NAMES = {_bare(name): says for says, names in HEADINGS.items() for name in names}
+_NAMES = {_bare(name): says for says, names in (HEADINGS | ORDERED).items() for name in names}
 _NUMBERED_NAMES = {_bare(name): says for says, names in NUMBERED.items() for name in names}
-_SPELLED = {_bare(name): name for names in (*HEADINGS.values(), *NUMBERED.values()) for name in names}
+_SPELLED = {
+    _bare(name): name
+    for names in (*HEADINGS.values(), *ORDERED.values(), *NUMBERED.values())
+    for name in names
+}

@@ -1,6 +1,6 @@
 """A list of patients, one in each row, from a spreadsheet or a `.csv` to the model.
 
-The columns are those in `columns.HEADINGS` and `columns.NUMBERED`; any other is ignored, and that is told.
+The columns are those in `columns.HEADINGS`, `NUMBERED` and `ORDERED`; any other is ignored, and that is told.
 A row that cannot be right is left out with a fault, and the others are read. No fault and no assumption
 repeats anything that stands in the list, not even a heading: any cell may hold a patient's name.
 """
@@ -15,13 +15,14 @@ from msgspec import Struct
 
 from handoutgen.danish.dates import appointment, read_date
 from handoutgen.model.faults import Fault, InputError
-from handoutgen.model.patient import ExerciseChoice, Patient
+from handoutgen.model.patient import Asked, ExerciseChoice, Patient
 from handoutgen.reading.birth_numbers import MEND, cell_holds_cpr
 from handoutgen.reading.characters import cleaned, in_paragraphs, on_one_line
 from handoutgen.reading.choices import LONGEST, exercise_key, settle
-from handoutgen.reading.columns import Column, Columns, ignored, read_columns
+from handoutgen.reading.columns import ORDERED, Column, Columns, ignored, read_columns
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.grid import Cell, Grid, Holds, Row, letters
+from handoutgen.reading.orders import asked_for
 from handoutgen.reading.sheets import is_spreadsheet, read_sheet
 from handoutgen.reading.source import read_bytes
 from handoutgen.reading.text_tables import read_text_table
@@ -47,6 +48,8 @@ class PatientList(Struct, frozen=True):
     patients: tuple[Patient, ...]
     assumptions: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    """What each patient's row asks for; empty where the list has no column for it."""
 
 
 def read_patients(path: Path) -> PatientList:
@@ -68,9 +71,10 @@ def read_patients(path: Path) -> PatientList:
         findings.refuse(0, "The list has headings, but no patients.", "Write one patient in each row below.")
     findings.stop_if_refused()
     reader = _Reader(str(path), columns, len(headings))
-    patients = [patient for place, row in enumerate(rows, 1) if (patient := reader.patient(row, place))]
+    found = [one for place, row in enumerate(rows, 1) if (one := reader.read(row, place))]
     told = ignored(headings, columns, _used(grid.rows, len(headings)))
-    return PatientList(tuple(patients), (*grid.assumptions, *told), tuple(reader.faults))
+    patients, asked = tuple(one for one, _ in found), tuple(one for _, one in found if one)
+    return PatientList(patients, (*grid.assumptions, *told), tuple(reader.faults), asked)
 
 
 def _grid(path: Path, findings: Findings) -> Grid:
@@ -101,18 +105,21 @@ class _Reader:
         self._path = path
         self._columns = columns
         self._width = width
+        self._ordered = any(column.says in ORDERED for column in columns.values())
 
-    def patient(self, row: Row, number: int) -> Patient | None:
-        """Return the patient of a row; None where something in it cannot be right."""
+    def read(self, row: Row, number: int) -> tuple[Patient, Asked | None] | None:
+        """Return the patient of a row and what it asks for; None where something in it cannot be right."""
         findings = Findings(self._path)
         try:
             self._look_through(row, findings)
-            patient = self._read(row, number, findings)
+            cells = _Cells(row, self._columns, findings)
+            asked = cells.asked() if self._ordered else None
+            found = self._patient(cells, row, number, findings), asked
             findings.stop_if_refused()
         except InputError as error:
             self.faults += error.faults
             return None
-        return patient
+        return found
 
     def _look_through(self, row: Row, findings: Findings) -> None:
         """Stop at a row that holds what it must not, or whose cells may stand in the wrong columns."""
@@ -132,8 +139,7 @@ class _Reader:
             )
         findings.stop_if_refused()
 
-    def _read(self, row: Row, number: int, findings: Findings) -> Patient:
-        cells = _Cells(row, self._columns, findings)
+    def _patient(self, cells: _Cells, row: Row, number: int, findings: Findings) -> Patient:
         chosen, changes = settle(cells.chosen(), cells.changes(), findings.refuse)
         return Patient(
             name=cells.line("name"),
@@ -224,6 +230,12 @@ class _Cells:
             if column.exercise and (text := on_one_line(self.text(column))):
                 words.setdefault(column.exercise, {})[column.says] = text
         return [ExerciseChoice(key, **said, line=self._row.number) for key, said in words.items()]
+
+    def asked(self) -> Asked:
+        """Return which leaflets the row asks for."""
+        return asked_for(
+            lambda says: self.text(Column(says)), lambda says, *told: self._refuse(Column(says), *told)
+        )
 
     def _cell(self, column: Column) -> Cell:
         """Return a cell, empty where the list has no such column; one that is too long is refused."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +28,18 @@ def line_of(text: str, place: Place) -> int:
         entries = lines_of_entries(text, place[0])
         if place[1] < len(entries):
             return entries[place[1]]
-    lines = dict(reversed(list(_places(text))))
+    lines = _lines(text)
     while place:
         if place in lines:
             return lines[place]
         place = place[:-1]
     return 0
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> dict[Place, int]:
+    """Return the first line of each place. One file is asked for thirty of them, one after the other."""
+    return dict(reversed(list(_places(text))))
 
 
 def text_line(text: str, place: Place) -> int:
