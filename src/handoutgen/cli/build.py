@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from handoutgen.cli.options import EDITIONS, KINDS, Date, today
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from handoutgen.build import Order, Outcome
-
-_KINDS = click.Choice([kind.value for kind in Kind])
-_EDITIONS = click.Choice([edition.value for edition in Edition])
-
-
-class _Date(click.ParamType[date]):
-    """A date as people write it in Denmark, day first, or in ISO form."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the date; anything else is wrong use."""
-        from handoutgen.danish.dates import read_date
-
-        if isinstance(value, date):
-            return value
-        found = read_date(str(value))
-        if found is None:
-            self.fail(f"{value!r} is no date. Write it as 2026-09-13 or 13.9.2026.", param, ctx)
-        return found
 
 
 @click.command("build")
@@ -48,8 +28,8 @@ class _Date(click.ParamType[date]):
     type=click.Path(path_type=Path),
     help="A clinic.toml, a folder with one, or a folder of clinics.",
 )
-@click.option("--kind", "kinds", multiple=True, type=_KINDS, help="Default: the clinic's own, else leaflet.")
-@click.option("--edition", "editions", multiple=True, type=_EDITIONS, help="Default: the clinic's own.")
+@click.option("--kind", "kinds", multiple=True, type=KINDS, help="Default: the clinic's own, else leaflet.")
+@click.option("--edition", "editions", multiple=True, type=EDITIONS, help="Default: the clinic's own.")
 @click.option(
     "--patient",
     "patients",
@@ -66,7 +46,7 @@ class _Date(click.ParamType[date]):
     multiple=True,
     help="An exercise by number or name; several in their order, also as 2,1.",
 )
-@click.option("--date", "day", type=_Date(), help="Day of issue, printed. Default: today, not printed.")
+@click.option("--date", "day", type=Date(), help="Day of issue, printed. Default: today, not printed.")
 @click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), help="Weeks in the log.")
 @click.option("--booklet", is_flag=True, help="Impose the a5 edition on A4 sheets, to be folded.")
 @click.option(
@@ -117,7 +97,7 @@ def command(
         kinds=tuple(Kind(kind) for kind in kinds),
         editions=tuple(Edition(edition) for edition in editions) or ((Edition.A5,) if booklet else ()),
         patient=Patient(name, day, therapist, department, _choices(exercises)),
-        issued=day or _today(),
+        issued=day or today(),
         weeks=weeks,
         strict=strict,
         out=out,
@@ -150,11 +130,3 @@ def _print_all(order: Order, build: Callable[[Order], Iterator[Outcome]]) -> boo
             click.echo(fault, err=True)
         good = good and not outcome.refused
     return good
-
-
-def _today() -> date:
-    """The one place where the clock is read."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()

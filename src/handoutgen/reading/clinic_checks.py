@@ -87,8 +87,7 @@ class Checks:
         self._findings.refuse(line_of(self._text, place), what, mend)
 
     def _id(self, given: str | None) -> str:
-        folder = unicodedata.normalize("NFC", self._file.resolve().parent.name)
-        name = given or folder
+        name = given or unicodedata.normalize("NFC", self._file.resolve().parent.name)
         if not _ID.fullmatch(name):
             self._refuse(
                 ("id",),

@@ -1,0 +1,121 @@
+"""Executors on this machine: processes that are started once, or this process alone.
+
+A process may end at any moment, and the one that started it too: none leaves half a file, and none outlives
+the other.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from handoutgen.batch.run import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+Answer = TypeVar("Answer")
+
+_MOST = 61
+"""Processes that Windows can wait for."""
+
+
+class Here(Executor):
+    """This process alone, one thing after the other."""
+
+    def submit(self, fn: Callable[..., Answer], /, *args: Any, **kwargs: Any) -> Future[Answer]:
+        """Do it at once."""
+        future: Future[Answer] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # as every executor does
+            future.set_exception(error)
+        return future
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def here() -> Engine:
+    """Return an engine without other processes."""
+    return Engine(Here, 1)
+
+
+def processes(count: int) -> Engine:
+    """Return an engine of processes on this machine; they load the program while somebody plans."""
+    count = min(count, _MOST)
+    begun = [_pool(count)]
+    return Engine(lambda: begun.pop() if begun else _pool(count), count)
+
+
+def _pool(count: int) -> Executor:
+    # A process that is forked from one with threads may hang, so that none is forked from ours. The server
+    # loads the program once, and what it forks shares that memory.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(["handoutgen.batch.making"])
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    with _being_born():
+        # The first call starts the server, and a process.
+        pool.submit(os.getpid)
+    return pool
+
+
+@contextmanager
+def _being_born() -> Iterator[None]:
+    """Let processes that start meanwhile be deaf to Ctrl-C, and load nothing from the folder we stand in.
+
+    A Ctrl-C that is pressed meanwhile reaches us afterwards.
+    """
+    kept = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    deaf = hasattr(signal, "pthread_sigmask")
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if deaf else set()
+    try:
+        yield
+    finally:
+        if deaf:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if kept is None:
+            del os.environ[_SAFE]
+
+
+_SAFE = "PYTHONSAFEPATH"
+
+
+def _begin() -> None:
+    """Make ready in a new process."""
+    # Whoever started us decides when to stop: a Ctrl-C reaches all processes of a terminal.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    # What is loaded stays to the end: nobody should look through it for rubbish.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    from handoutgen.batch.files import abandon
+
+    abandon()
+    os._exit(128 + signal.SIGTERM)
+
+
+def _leave_with_parent() -> None:
+    """End when the process that started us does, however it ends; nobody would take our answers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

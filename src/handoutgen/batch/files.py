@@ -1,0 +1,112 @@
+"""Files written whole: beside their name, then renamed. Nothing is ever written outside the output folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+_PART = re.compile(r"\.[^/]*-[0-9a-z_]{8}\.part")
+"""What we write before we rename it."""
+
+_MOST_FOLDERS = 1024
+"""Folders that are remembered as made and looked at."""
+
+_being_written: list[str] = []
+
+
+class OutsideError(OSError):
+    """A link leads out of the output folder."""
+
+
+class Writer:
+    """Writes files below one folder. What it does once for a folder it does not do for each file."""
+
+    def __init__(self, out: str, *, sync: bool = False) -> None:
+        """`sync` waits until the disk holds each file: slower, and safe when the power goes."""
+        self._out = out
+        self._sync = sync
+        # No two processes choose the same, and one process writes one file at a time.
+        self._token = secrets.token_hex(4)
+        self._folders: dict[str, str] = {}
+
+    def write(self, target: str, content: bytes) -> None:
+        """Write the file with this name below the folder; raises `OSError`, and then leaves nothing new."""
+        folder, _, name = target.rpartition("/")
+        try:
+            self._put(self._folder(folder), name, content)
+        except FileNotFoundError:
+            # Somebody took the folder away since we looked.
+            self._folders.pop(folder, None)
+            self._put(self._folder(folder), name, content)
+
+    def _put(self, folder: str, name: str, content: bytes) -> None:
+        part = f"{folder}/.{name[:40]}-{self._token}.part"
+        handle = os.open(part, _NEW, 0o666)
+        _being_written.append(part)
+        try:
+            try:
+                write_all(handle, content)
+                if self._sync:
+                    os.fsync(handle)
+            finally:
+                os.close(handle)
+            os.replace(part, f"{folder}/{name}")  # noqa: PTH105 - a Path takes as long as the renaming
+            if self._sync:
+                sync_folder(folder)
+        except BaseException:
+            with suppress(OSError):
+                Path(part).unlink()
+            raise
+        finally:
+            _being_written.clear()
+
+    def _folder(self, folder: str) -> str:
+        found = self._folders.get(folder)
+        if found is None:
+            path = Path(self._out, folder)
+            path.mkdir(parents=True, exist_ok=True)
+            if not path.resolve().is_relative_to(Path(self._out).resolve()):
+                raise OutsideError(0, "a link leads out of the output folder", str(path))
+            if len(self._folders) >= _MOST_FOLDERS:
+                self._folders.clear()
+            found = self._folders[folder] = str(path)
+        return found
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write all of it: a system may take only a part at a time."""
+    done = os.write(handle, content)
+    while done < len(content):
+        done += os.write(handle, memoryview(content)[done:])
+
+
+def sync_folder(folder: str) -> None:
+    """Wait until the disk holds a folder's names; where folders cannot be opened, it does so by itself."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def abandon() -> None:
+    """Take away what is half written: the process is about to end."""
+    for part in _being_written:
+        with suppress(OSError):
+            Path(part).unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed left half written in a folder."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _PART.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()

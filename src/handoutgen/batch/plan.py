@@ -1,0 +1,253 @@
+"""What is to be made: leaflets one after the other, never all at once in memory."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from handoutgen.batch.jobs import Chunk, Job
+from handoutgen.batch.naming import Called, PatternError, same_file, too_long, usual_name
+from handoutgen.batch.order import article_files, clinic_files
+from handoutgen.batch.rows import EVERY, Names, Row, read_rows, resolved
+from handoutgen.model.clinic import PLAIN_CLINIC, Clinic
+from handoutgen.model.faults import Fault, InputError, Spot
+from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.reading.clinics import read_clinic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from handoutgen.batch.jobs import Terms
+    from handoutgen.batch.naming import Pattern
+    from handoutgen.batch.order import Order
+    from handoutgen.model.patient import Asked
+
+    Rows = Callable[[int], Sequence[Row]]
+
+CHUNK = 100
+"""Leaflets handed to a process at once: to tell of a chunk and its answer then takes no time to speak of."""
+
+
+class Told(Struct, frozen=True):
+    """What is said before anything is made. Each of these faults leaves something out."""
+
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class _Desk(Struct, frozen=True):
+    """A clinic with what is made for it, and the digest of what it brings."""
+
+    clinic: Clinic
+    kinds: tuple[Kind, ...]
+    editions: tuple[Edition, ...]
+    seal: str
+
+
+class Plan:
+    """All leaflets of an order. Making it reads clinics and lists; articles are read where they are set.
+
+    `told` are the faults and remarks of that reading.
+    """
+
+    def __init__(
+        self,
+        order: Order,
+        pattern: Pattern | None = None,
+        *,
+        folders: bool | None = None,
+        by_plate: bool = False,
+    ) -> None:
+        """`folders` says whether each clinic has its own folder; by default where there are several.
+
+        `by_plate` keeps together what has one plate, and knows the digests of clinics.
+        """
+        self._order = order
+        self._pattern = pattern
+        self._by_plate = by_plate
+        self._refused: dict[int, Fault] = {}
+        self.told: list[Told] = []
+        files = clinic_files(order)
+        self._folders = len(files) > 1 if folders is None else folders
+        self._articles = article_files(order)
+        self._names = [unicodedata.normalize("NFC", path.stem) for path in self._articles]
+        self._desks = self._read_desks(files)
+        self._rows = self._read_rows()
+
+    def survey(self) -> Counter[str]:
+        """Count the leaflets of each folder, and find those that cannot be called as they would be.
+
+        Raises `PatternError` where the pattern does not tell apart what it could.
+        """
+        self._refused = {}
+        refused: dict[int, Fault] = {}
+        taken: dict[str, Job] = {}
+        folders: Counter[str] = Counter()
+        for ordinal, job in enumerate(self.jobs()):
+            folders[job.target.rpartition("/")[0]] += 1
+            other = taken.setdefault(same_file(job.target), job)
+            if other is not job:
+                refused[ordinal] = self._collision(job, other)
+            elif too_long(job.target):
+                refused[ordinal] = _too_long(job)
+        self._refused = refused
+        return folders
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield all leaflets, in the same order every time. Those that `survey` refused say so."""
+        rows_of = _index(self._rows, lambda row: row.articles)
+        ordinals = itertools.count()
+        for place, path in enumerate(self._articles):
+            rows_for = _index(rows_of(place), lambda row: row.clinics)
+            article, name = str(path), self._names[place]
+            for desk, row, kind, edition in self._wishes(rows_for):
+                target = self._target(
+                    Called(name, desk.clinic.id, kind, edition, row.patient.line, row.patient.number)
+                )
+                refusal = self._refused.get(next(ordinals))
+                yield Job(
+                    article, desk.clinic, desk.seal, kind, edition, row.patient, row.listed, target, refusal
+                )
+
+    def _wishes(self, rows_for: Rows) -> Iterator[tuple[_Desk, Row, Kind, Edition]]:
+        """Yield what is wanted of one article."""
+        plates = self._plates() if self._by_plate else [None]
+        for plate in plates:
+            for place, desk in enumerate(self._desks):
+                for row in rows_for(place):
+                    wanted = itertools.product(
+                        row.asked.kinds or desk.kinds, row.asked.editions or desk.editions
+                    )
+                    for kind, edition in wanted:
+                        if plate is None or plate == (kind, edition):
+                            yield desk, row, kind, edition
+
+    def _plates(self) -> list[tuple[Kind, Edition] | None]:
+        """Return the kinds and editions that anybody wants."""
+        wanted: list[_Desk | Asked] = [*self._desks, *(row.asked for row in self._rows)]
+        kinds = {kind for one in wanted for kind in one.kinds}
+        editions = {edition for one in wanted for edition in one.editions}
+        return [
+            (kind, edition) for kind in Kind if kind in kinds for edition in Edition if edition in editions
+        ]
+
+    def _target(self, called: Called) -> str:
+        if self._pattern is not None:
+            return self._pattern(called)
+        booklet = self._order.booklet and called.edition == Edition.A5
+        return usual_name(called, folder=self._folders, booklet=booklet)
+
+    def _read_desks(self, files: list[Path]) -> list[_Desk]:
+        if not files:
+            return [self._desk(PLAIN_CLINIC)]
+        found: list[_Desk] = []
+        for path in files:
+            try:
+                found.append(self._desk(read_clinic(path)))
+            except InputError as error:
+                self.told.append(Told(error.faults))
+        return found
+
+    def _desk(self, clinic: Clinic) -> _Desk:
+        kinds = self._order.kinds or tuple(map(Kind, clinic.kinds)) or (Kind.LEAFLET,)
+        editions = self._order.editions or tuple(map(Edition, clinic.editions)) or (Edition.STANDARD,)
+        seal = ""
+        if self._by_plate:
+            from handoutgen.batch.digests import of_clinic
+
+            seal = of_clinic(clinic, self._order.issued)
+        return _Desk(clinic, kinds, editions, seal)
+
+    def _read_rows(self) -> list[Row]:
+        """Read whom leaflets are for. A row that asks for what we do not have is left out."""
+        articles = Names(self._names, "an article", ".md")
+        clinics = Names((desk.clinic.id for desk in self._desks), "a clinic")
+        rows: list[Row] = []
+        for read in read_rows(self._order.patients, self._order.patient):
+            faults = list(read.faults)
+            for row in read.rows:
+                try:
+                    rows.append(resolved(row, articles, clinics))
+                except InputError as error:
+                    faults += error.faults
+            if faults or read.remarks:
+                self.told.append(Told(tuple(faults), read.remarks))
+        return rows
+
+    def assumed(self) -> Iterator[str]:
+        """Tell in plain English for how much rows are made that do not say for what."""
+        for noun, many, silent in (
+            ("article", len(self._articles), [row for row in self._rows if row.articles == (EVERY,)]),
+            ("clinic", len(self._desks), [row for row in self._rows if row.clinics == (EVERY,)]),
+        ):
+            silent = [row for row in silent if row.listed]
+            if silent and many > 1:
+                rows = "1 row names" if len(silent) == 1 else f"{len(silent)} rows name"
+                yield f"{rows} no {noun}: made for each of the {many} {noun}s."
+
+    def _collision(self, job: Job, other: Job) -> Fault:
+        """Tell of two leaflets that would be one file."""
+        if self._pattern is not None:
+            pairs = zip(
+                _called(job), _called(other), ("article", "clinic", "kind", "edition", "row"), strict=True
+            )
+            differ = [name for one, two, name in pairs if one != two]
+            said = self._pattern.fields | ({"row"} if "number" in self._pattern.fields else set())
+            if missing := [name for name in differ if name not in said]:
+                raise PatternError(
+                    "The pattern gives several leaflets one name, so that one would be written over the "
+                    f"other: add {{{missing[0]}}} to it."
+                )
+        maker = f"{other.article} for {other.clinic.path}" if other.clinic.path else other.article
+        what = f"The leaflet would be written over that of {maker}."
+        mend = "Give one of the files another name, or one of the clinics another id."
+        return Fault(Spot(job.article), what, mend)
+
+
+def _called(job: Job) -> tuple[object, ...]:
+    return Path(job.article).stem, job.clinic.id, job.kind, job.edition, job.patient.number
+
+
+def _too_long(job: Job) -> Fault:
+    what = "The name of the leaflet's file would have more than 255 bytes."
+    return Fault(Spot(job.article), what, "Give the article's file a shorter name, or choose --pattern.")
+
+
+def _index(rows: Sequence[Row], places: Callable[[Row], tuple[int, ...]]) -> Rows:
+    """Return a function that finds the rows of an article or a clinic without looking through them all."""
+    found: dict[int, list[int]] = {}
+    for ordinal, row in enumerate(rows):
+        for place in places(row):
+            found.setdefault(place, []).append(ordinal)
+    every = found.pop(EVERY, [])
+    if not found:
+        return lambda _: rows
+    return lambda place: [rows[one] for one in heapq.merge(every, found.get(place, ()))]
+
+
+def chunks(jobs: Iterable[Job], terms: Terms, most: int = CHUNK) -> Iterator[Chunk]:
+    """Yield the jobs in chunks of one plate each."""
+    for _, group in itertools.groupby(jobs, lambda job: (job.article, job.kind, job.edition)):
+        while part := tuple(itertools.islice(group, most)):
+            yield Chunk(terms, part)
+
+
+def samples(jobs: Iterable[Job]) -> Iterator[tuple[Job, int]]:
+    """Yield one leaflet for each article, clinic, kind and edition, and how many there are of it.
+
+    What is refused is yielded alone. The jobs are those of a plan `by_plate`.
+    """
+    for _, group in itertools.groupby(
+        jobs, lambda job: (job.article, job.clinic.path, job.kind, job.edition)
+    ):
+        alike = list(group)
+        good = [job for job in alike if job.refusal is None]
+        yield from ((job, 1) for job in alike if job.refusal is not None)
+        if good:
+            yield good[0], len(good)

@@ -1,0 +1,38 @@
+"""What several commands take, and the one place where the clock is read."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+import click
+
+from handoutgen.model.leaflet import Edition, Kind
+
+KINDS = click.Choice([kind.value for kind in Kind])
+EDITIONS = click.Choice([edition.value for edition in Edition])
+
+
+class Date(click.ParamType[date]):
+    """A date as people write it in Denmark, day first, or in ISO form."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the date; anything else is wrong use."""
+        from handoutgen.danish.dates import read_date
+
+        if isinstance(value, date):
+            return value
+        found = read_date(str(value))
+        if found is None:
+            self.fail(f"{value!r} is no date. Write it as 2026-09-13 or 13.9.2026.", param, ctx)
+        return found
+
+
+def today() -> date:
+    """Return the day of issue where none is given."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
