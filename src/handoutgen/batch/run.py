@@ -3,7 +3,7 @@
 Only so many chunks are on their way at once, so that a plan of any length needs the same memory. An executor
 that breaks, as a pool of processes does when one of them is killed, is replaced. What may have broken it is
 made once more and nothing beside it, first chunk by chunk, then leaflet by leaflet; only a leaflet that
-breaks an executor all alone is given up.
+breaks an executor twice all alone is given up: once may be the fault of others, who take all memory.
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ class _Run:
         """What was under way when an executor broke."""
         self._alone = False
         """Whether what is under way is a suspect."""
+        self._breaking = ""
+        """The leaflet that broke the last executor alone."""
         self._exhausted = False
         self._hopeless = False
 
@@ -194,6 +196,9 @@ class _Run:
             self._suspects.append(chunk)
         elif len(chunk.jobs) > 1:
             self._suspects.extendleft(Chunk(chunk.terms, (job,)) for job in reversed(chunk.jobs))
+        elif chunk.jobs[0].target != self._breaking:
+            self._breaking = chunk.jobs[0].target
+            self._suspects.appendleft(chunk)
         else:
             what = f"The process that makes {chunk.jobs[0].target} dies each time."
             mend = "Look whether there is enough memory, and try it with --jobs 1."
