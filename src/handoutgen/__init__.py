@@ -3,7 +3,8 @@
 An article is read, understood, composed into a leaflet, set, imprinted for a clinic and a patient, and
 written as an accessible PDF. The walk of one table row, from file to ink:
 
-1. `cli` hands paths to `build`, and `build` hands each article, clinic and kind to `press`.
+1. `cli` hands paths to `build` or to a whole `batch`. `batch.plan` says what is to be made and how it is
+   called, `batch.run` hands that out to processes, and `batch.making` takes each leaflet to `press`.
 2. `reading.source` splits front matter from body and remembers how many lines stood above, so that every
    fault names the line the author sees. `reading.tables` counts the cells of a row in the raw line: the
    parser drops surplus cells in silence, and in a dose table that is a danger.
@@ -17,10 +18,11 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 7. `typesetting.makeup` cuts the galley into pages by weighing all ways at once, and copyfits.
 8. `typesetting.imprint` sets the clinic's and the patient's words into the places the body left.
 9. `pdf.leaflet` writes it all: streams of body and imprint, fonts, the tag tree, metadata.
-10. `press.write_whole` writes beside the name and renames, so a half leaflet is never left behind.
+10. `batch.files` writes beside the name and renames, so a half leaflet is never left behind;
+    `batch.manifest` remembers what was made, and nothing of patients.
 
-Imports go down only: cli → build | verify → press → pdf → typesetting | composing | understanding | reading →
-danish → model.
+Imports go down only: cli → build | verify → batch → press → pdf → typesetting | composing | understanding |
+reading → danish → model.
 """
 
 __version__ = "0.1.0"

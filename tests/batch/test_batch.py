@@ -140,7 +140,10 @@ def test_nothing_bad_stops_anything_good(chain):
     chain.article("a-dårlig").write_text("---\ntitle: x: y\n---\nTekst.\n", encoding="utf-8")
     chain.clinic("dårlig", "nam = 1\n")
     chain.list(
-        "Viben;knæ;klit", "010190-1234;knæ;klit", "Isfugl;albue;klit", "Solsort;a-dårlig;klit",
+        "Viben;knæ;klit",
+        "010190-1234;knæ;klit",
+        "Isfugl;albue;klit",
+        "Solsort;a-dårlig;klit",
         heading="navn;artikel;klinik",
     )
 
@@ -148,14 +151,20 @@ def test_nothing_bad_stops_anything_good(chain):
 
     assert done.returncode == 1
     assert list(chain.files()) == ["klit/knæ-001.pdf"]
-    for told in ("liste.csv:3: This row holds", "liste.csv:4: This row asks for an article", "a-dårlig.md:2: "):
+    for told in (
+        "liste.csv:3: This row holds",
+        "liste.csv:4: This row asks for an article",
+        "a-dårlig.md:2: ",
+    ):
         assert done.stderr.count(told) == 1
     assert "clinics/dårlig/clinic.toml:2: " in done.stderr
     assert "1 made" in done.stderr
     assert "1 failed" in done.stderr
     assert not any(name in done.stderr + done.stdout for name in (*NAMES, "1234"))
     failed = [line for line in chain.lines() if not line["made"]]
-    assert [(line["path"], line["sha256"], line["row"]) for line in failed] == [("klit/a-dårlig-004.pdf", None, 5)]
+    assert [(line["path"], line["sha256"], line["row"]) for line in failed] == [
+        ("klit/a-dårlig-004.pdf", None, 5)
+    ]
 
 
 def test_strict_refuses_an_article_with_any_fault(chain, run_here):
@@ -178,7 +187,9 @@ def test_nothing_of_a_patient_is_anywhere_but_on_the_sheet(chain):
     assert done.returncode == 0
     assert any("Kanariefugl" in words(content) for content in chain.files().values())
     told = [done.stdout, done.stderr, " ".join(chain.files()), (chain.out / "manifest.jsonl").read_text()]
-    cached = [path.read_bytes().decode("latin-1") for path in chain.folder.rglob("cache/**/*") if path.is_file()]
+    cached = [
+        path.read_bytes().decode("latin-1") for path in chain.folder.rglob("cache/**/*") if path.is_file()
+    ]
     for name in NAMES:
         assert not any(name in text for text in (*told, *cached))
 
@@ -189,7 +200,9 @@ def test_no_one_can_try_names_against_a_manifest(chain, run_here):
     run_here("--list", "liste.csv", "--kind", "log", "--pattern", "{clinic}/{article}-{row}")
     first = chain.lines()
 
-    run_here("--list", "liste.csv", "--kind", "log", "--pattern", "{clinic}/{article}-{row}", "--out", "andet")
+    run_here(
+        "--list", "liste.csv", "--kind", "log", "--pattern", "{clinic}/{article}-{row}", "--out", "andet"
+    )
 
     assert all(line["sealed"] for line in first)
     plain = {hashlib.sha256(content).hexdigest() for content in chain.files().values()}
@@ -262,7 +275,9 @@ def test_leaflets_that_no_pattern_tells_apart_do_not_overwrite_each_other(chain,
     """Two articles of one name, also where only a file system without capitals takes them for one."""
     for folder, name in (("andre", "knæ"), ("flere", "KNÆ")):
         (chain.folder / folder).mkdir()
-        (chain.folder / folder / f"{name}.md").write_bytes((chain.folder / "handouts" / "knæ.md").read_bytes())
+        (chain.folder / folder / f"{name}.md").write_bytes(
+            (chain.folder / "handouts" / "knæ.md").read_bytes()
+        )
 
     done = run_here("handouts", "andre", "flere", "--clinics", "clinics/klit", "--fsync")
 
@@ -295,7 +310,9 @@ def test_without_a_terminal_there_is_no_bar_and_its_library_is_not_loaded(chain,
     assert "\x1b" not in done.stdout + done.stderr
     loaded = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
     assert len(loaded) > 50
-    assert not [line for line in loaded if line.split("|")[-1].strip().startswith(("rich", "multiprocessing.pool"))]
+    assert not [
+        line for line in loaded if line.split("|")[-1].strip().startswith(("rich", "multiprocessing.pool"))
+    ]
 
 
 def test_build_loads_no_processes(root):
@@ -355,7 +372,10 @@ def test_a_crash_of_ours_loses_one_leaflet_and_tells_no_name(chain, run_here, mo
 
     assert done.exit_code == 1
     assert list(chain.files()) == ["knæ-002.pdf"]
-    assert "handouts/knæ.md: The program fails on the leaflet knæ-001.pdf (ValueError in test_batch.py:" in done.stderr
+    assert (
+        "handouts/knæ.md: The program fails on the leaflet knæ-001.pdf (ValueError in test_batch.py:"
+        in done.stderr
+    )
     assert "Viben" not in done.stderr + str(chain.lines())
 
 

@@ -111,7 +111,7 @@ def test_any_executor_makes_every_leaflet_once(engine, make):
 
     found = states(run(chunks(jobs(1000), TERMS, 64), engine))
 
-    assert list(sorted(found)) == [one.target for one in jobs(1000)]
+    assert sorted(found) == [one.target for one in jobs(1000)]
     assert set(found.values()) == {State.MADE}
 
 

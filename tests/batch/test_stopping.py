@@ -9,9 +9,12 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from support.chains import Chain
+
+if TYPE_CHECKING:
+    from support.chains import Chain
 
 LISTED = ("--list", "liste.csv", "--jobs", "2")
 
@@ -70,7 +73,7 @@ def check_resumed(chain: Chain) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("group", [True, False])
 def test_a_stopped_run_is_gone_on_with(long, number, group):
-    """A terminal sends Ctrl-C to all processes, `kill` to one: no half file, no traceback, no process left."""
+    """A terminal sends Ctrl-C to all processes, `kill` to one: no half file, traceback or process is left."""
     process = long.start(*LISTED, start_new_session=True)
     wait_for(process, 1)
     (os.killpg if group else os.kill)(process.pid, number)
@@ -152,7 +155,9 @@ def test_a_killed_worker_loses_nothing(long):
 
     assert process.returncode == 0, said
     assert "A worker process died. What it was making is made once more." in said
-    assert {name: content for name, content in long.files().items() if not name.endswith(".part")} == long.files("ref")
+    assert {
+        name: content for name, content in long.files().items() if not name.endswith(".part")
+    } == long.files("ref")
     check_resumed(long)
 
 

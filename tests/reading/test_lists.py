@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoutgen.model.faults import InputError
-from handoutgen.model.patient import ExerciseChoice, Patient
-from handoutgen.reading.columns import HEADINGS, NUMBERED
+from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.model.patient import Asked, ExerciseChoice, Patient
+from handoutgen.reading.columns import HEADINGS, NUMBERED, ORDERED
 from handoutgen.reading.grid import MOST_COLUMNS, MOST_ROWS, letters
 from handoutgen.reading.lists import PatientList, read_patients
+from handoutgen.reading.orders import EDITIONS, KINDS
 from handoutgen.reading.sheets import answer
 
 if TYPE_CHECKING:
@@ -160,6 +162,55 @@ def test_any_common_encoding_and_mark_is_found(tmp_path, encoding, parter):
     named = {"cp1252": "cp1252", "utf-16": "UTF-16"}.get(encoding, "UTF-8")
     shown = "tabs" if parter == "\t" else f"»{parter}«"
     assert found.assumptions == (f"Read as {named}, with columns parted by {shown}.",)
+
+
+def test_a_row_says_what_it_asks_for(tmp_path):
+    """Beside the patient, in Danish or English; what it leaves open is empty."""
+    found = csv_list(
+        tmp_path,
+        "navn;Artikel;Klinik;Slags;Udgave\n"
+        'Anna;"knæ;skulder\nknæ";Klit;"øvelser, DAGBOG";"Stor  skrift; a5"\n'
+        "Bo;;;;\n"
+        "Eva;ondt i ryg, lænd;;leaflet;mono\n",
+    )
+
+    assert [patient.name for patient in found.patients] == ["Anna", "Bo", "Eva"]
+    assert found.asked == (
+        Asked(("knæ", "skulder"), ("Klit",), (Kind.EXERCISES, Kind.LOG), (Edition.LARGE, Edition.A5)),
+        Asked(),
+        Asked(("ondt i ryg, lænd",), (), (Kind.LEAFLET,), (Edition.MONO,)),
+    )
+
+
+@pytest.mark.parametrize(("says", "heading"), [(says, name) for says in ORDERED for name in ORDERED[says]])
+def test_every_heading_of_an_order_is_known(tmp_path, says, heading):
+    """A row needs nothing else: a stack for the waiting room has no patient."""
+    content = {"kind": "log", "edition": "a5"}.get(says, "klit")
+
+    found = csv_list(tmp_path, f"{heading.title()}:\n{content}\n")
+
+    assert found.faults == ()
+    assert found.asked != (Asked(),)
+
+
+@pytest.mark.parametrize("name", [name for names in (*KINDS.values(), *EDITIONS.values()) for name in names])
+def test_every_name_of_a_kind_or_an_edition_is_known(tmp_path, name):
+    """However it is written."""
+    says = "slags" if name in [name for names in KINDS.values() for name in names] else "udgave"
+
+    assert csv_list(tmp_path, f"{says}\n{name.upper()} \n").faults == ()
+
+
+def test_an_unknown_kind_is_told_and_not_repeated(tmp_path):
+    """A cell out of step may hold a name. A clinic and an article are looked for later."""
+    found = csv_list(tmp_path, f"navn;slags;udgave\nAnna;{CANARY};stor\nBo;log;{CANARY}\nEva;log;stor\n")
+
+    assert told(found) == [
+        (2, "Cell B2 (kind) is none that we know."),
+        (3, "Cell C3 (edition) is none that we know."),
+    ]
+    assert found.faults[0].mend == "Write folder, øvelser, dagbog."
+    assert [patient.name for patient in found.patients] == ["Eva"]
 
 
 def test_excels_own_hint_is_no_row(tmp_path):
@@ -513,7 +564,10 @@ def test_letters_stand_above_columns_as_in_a_spreadsheet():
     ]
 
 
-NAMES = [name for names in (*HEADINGS.values(), *NUMBERED.values()) for name in names] + ["dosis 2", "note 1"]
+NAMES = [name for names in (*HEADINGS.values(), *NUMBERED.values(), *ORDERED.values()) for name in names] + [
+    "dosis 2",
+    "note 1",
+]
 CELLS = st.one_of(
     st.sampled_from(["", CANARY, f"{CANARY};2", "2,1", "1-1-2026", "010190-1234", "101901234", "=1", "NaN"]),
     st.text(max_size=12).map(lambda text: text + CANARY),

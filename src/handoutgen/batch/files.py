@@ -66,13 +66,14 @@ class Writer:
     def _folder(self, folder: str) -> str:
         found = self._folders.get(folder)
         if found is None:
-            path = Path(self._out, folder)
-            path.mkdir(parents=True, exist_ok=True)
-            if not path.resolve().is_relative_to(Path(self._out).resolve()):
-                raise OutsideError(0, "a link leads out of the output folder", str(path))
+            found = f"{self._out}/{folder}" if folder else self._out
+            os.makedirs(found, exist_ok=True)  # noqa: PTH103 - a batch may have a folder for each leaflet
+            home = os.path.realpath(self._out)
+            if os.path.commonpath((home, os.path.realpath(found))) != home:
+                raise OutsideError(0, "a link leads out of the output folder", found)
             if len(self._folders) >= _MOST_FOLDERS:
                 self._folders.clear()
-            found = self._folders[folder] = str(path)
+            self._folders[folder] = found
         return found
 
 

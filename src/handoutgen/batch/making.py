@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import time
-import traceback
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,9 +164,15 @@ def _made_or_told(job: Job, terms: Terms) -> Made:
     try:
         return make(job, terms)
     except Exception as error:
-        # Its own words may repeat a patient's: only where it happened is told.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} in {os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119
-        what = f"The program fails on the leaflet {job.target} ({where})."
+        what = f"The program fails on the leaflet {job.target} ({_place(error)})."
         fault = Fault(Spot(job.article), what, "Report it with these words; the others are made.")
         return Made(State.FAILED, (fault,))
+
+
+def _place(error: Exception) -> str:
+    """Tell what happened and where; an error's own words may repeat a patient's."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "somewhere"
+    return f"{type(error).__name__} in {place}"

@@ -143,8 +143,7 @@ class _Run:
                 future = self._executor.submit(self._engine.make, chunk)
                 break
             except BrokenExecutor:
-                self._close(wait=False)
-                if self._pending:
+                if self._pending or self._stopping():
                     # Their answers are on the way, and say that they broke, too.
                     self._suspects.append(chunk)
                     return False
@@ -208,7 +207,8 @@ class _Run:
 
     def _replace(self, chunk: Chunk) -> None:
         """Open another executor in place of a broken one, and see that it works at all."""
-        self._close(wait=False)
+        # It ends what is left of it, and cleans up behind itself.
+        self._close(wait=True)
         if self._stopping():
             return
         self._tell("A worker process died. What it was making is made once more.")

@@ -92,7 +92,7 @@ def progress(total: int) -> Lines:
 def spell(seconds: float) -> str:
     """Return a time in words."""
     if seconds < 100:
-        return f"{seconds:.0f} s"
+        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
