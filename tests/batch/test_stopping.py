@@ -96,7 +96,8 @@ def test_a_stop_is_heard_while_a_plan_is_made(long):
     os.killpg(process.pid, signal.SIGINT)
     process.communicate(timeout=20)
 
-    assert process.returncode in (130, -signal.SIGINT)
+    # Click's own answer is 1, for as long as not even the command was loaded.
+    assert process.returncode in (130, 1, -signal.SIGINT)
     assert gone(long.folder)
     check_resumed(long)
 
@@ -188,8 +189,9 @@ def test_a_full_disk_ends_the_run_and_keeps_what_is_whole(small_disk, jobs):
 
     assert done.returncode == 1
     assert "No space left on device" in done.stderr
-    assert "Make room, and go on with --resume." in done.stderr
+    assert "go on with --resume." in done.stderr
     assert "Traceback" not in done.stderr
+    assert "leaked" not in done.stderr
     assert len(done.stderr.splitlines()) < 20
     assert len(small_disk.files()) > 5
     subprocess.run(["mount", "-o", "remount,size=1g", str(small_disk.out)], check=True)

@@ -44,9 +44,10 @@ class Writer:
 
     def _put(self, folder: str, name: str, content: bytes) -> None:
         part = f"{folder}/.{name[:40]}-{self._token}.part"
-        handle = os.open(part, _NEW, 0o666)
+        # Told before it is there: a signal may come in between.
         _being_written.append(part)
         try:
+            handle = os.open(part, _NEW, 0o666)
             try:
                 write_all(handle, content)
                 if self._sync:

@@ -89,6 +89,8 @@ class _Run:
         """Whether what is under way is a suspect."""
         self._breaking = ""
         """The leaflet that broke the last executor alone."""
+        self._stuck = False
+        """Whether something did not end when we did not want to wait any longer."""
         self._exhausted = False
         self._hopeless = False
 
@@ -101,7 +103,7 @@ class _Run:
                 yield from self._answers(_TICK)
             yield from self._last_answers()
         finally:
-            self._close(wait=not self._pending)
+            self._close(wait=not self._stuck)
 
     def _last_answers(self) -> Iterator[Results]:
         """Take back what was not begun, and wait a little for what was."""
@@ -110,6 +112,7 @@ class _Run:
         until = time.monotonic() + _GRACE
         while self._pending and time.monotonic() < until:
             yield from self._answers(_TICK)
+        self._stuck = bool(self._pending)
 
     def _hand_out(self) -> None:
         while True:

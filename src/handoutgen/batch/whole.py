@@ -75,18 +75,25 @@ def make_batch(order: Order, plan: Plan, folders: Counter[str], wish: Wish) -> I
         raise _no_manifest(order, error) from error
     try:
         if wish.resume:
-            for folder in {"", *folders}:
-                sweep(order.out / folder)
+            _sweep(order, folders)
         terms = replace(terms_of(order), sync=wish.sync, key=manifest.key)
         jobs = plan.jobs()
         if wish.resume:
             jobs = (replace(job, known=manifest.known(job.target)) for job in jobs)
-        for results in run(chunks(jobs, terms), wish.engine, wish.stopping, wish.tell):
+        died: list[str] = []
+
+        def tell(words: str) -> None:
+            died.append(words)
+            wish.tell(words)
+
+        for results in run(chunks(jobs, terms), wish.engine, wish.stopping, tell):
             try:
                 manifest.add(results)
             except OSError as error:
                 raise _no_manifest(order, error) from error
             yield results
+        if died:
+            _sweep(order, folders)
         # What was appended is whole as it is: without room for putting it in order, it stays so.
         with suppress(OSError):
             manifest.settle()
@@ -107,6 +114,12 @@ def count_batch(order: Order, plan: Plan, wish: Wish) -> Iterator[tuple[Made, in
     terms = replace(terms_of(order), count=True)
     for results in run(chunks(jobs(), terms), wish.engine, wish.stopping, wish.tell):
         yield from ((made, 1 if job.refusal else times.pop(job.target)) for job, made in results)
+
+
+def _sweep(order: Order, folders: Counter[str]) -> None:
+    """Take away what processes that were killed left half written."""
+    for folder in {"", *folders}:
+        sweep(order.out / folder)
 
 
 def _no_manifest(order: Order, error: OSError) -> InputError:

@@ -72,6 +72,8 @@ def command(
     Without ARTICLES: every article in handouts/, for every clinic in clinics/. OUT/manifest.jsonl tells what
     was made.
     """
+    # Before anything is loaded: Ctrl-C is heard from the first moment.
+    stop = ctx.with_resource(Stop())
     from handoutgen.batch.order import Order
     from handoutgen.cli.batch_run import Asked, run_batch
     from handoutgen.danish.cpr import holds_cpr
@@ -94,8 +96,7 @@ def command(
         patients=(listed,) if listed else (),
     )
     asked = Asked(_pattern(pattern, order), jobs, resume, dry_run, fsync)
-    with Stop() as stop:
-        ctx.exit(run_batch(order, asked, stop))
+    ctx.exit(run_batch(order, asked, stop))
 
 
 def _pattern(text: str | None, order: Order) -> Pattern | None:
