@@ -70,6 +70,13 @@ class Desk:
                 return tight
             tight = replace(tight, size=max(self.look.smallest, tight.size - 0.5))
 
+    def alike(self, texts: list[str], kind: Type, width: float) -> Type:
+        """Return the largest type, leading kept, in which each text fits one line; else the smallest."""
+        widest = max(texts, key=lambda text: self.width(text, kind), default="")
+        while self.width(widest, kind) > width and kind.size > self.look.smallest:
+            kind = replace(kind, size=max(self.look.smallest, kind.size - 0.5))
+        return kind
+
     def text(
         self,
         text: str,

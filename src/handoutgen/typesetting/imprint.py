@@ -102,8 +102,9 @@ class _Imprinter:
         ink += words
         y = place.y + (high - len(facts) * look.label.leading) / 2
         owner = place.tag.add("P")
+        kind = desk.alike(facts, look.label, side)
         for fact in facts:
-            line, _ = desk.text(fact, look.label, right - side, y, side, owner, right=True)
+            line, _ = desk.text(fact, kind, right - side, y, side, owner, right=True)
             ink += line
             y += look.label.leading
         bottom = place.y + place.h - 5
@@ -280,9 +281,16 @@ class _Imprinter:
             if len(self._footer_lines(told, place.w)) > look.foot_lines and dispensable not in only_here:
                 told = [part for part in told if part != dispensable]
         lines = self._footer_lines(told, place.w)
+        kind = self.desk.alike(lines, look.label, place.w)
+        if any(self.desk.width(line, kind) > place.w for line in lines):
+            # A long line runs on over the next, with what follows it.
+            words = self.desk.text(
+                " · ".join(told), kind, place.x, place.y, place.w, place.tag, lines=look.foot_lines
+            )
+            return words[0]
         for part in lines[look.foot_lines :]:
             self.desk.report(part)
-        shown = [(line, look.label) for line in lines[: look.foot_lines]]
+        shown = [(line, kind) for line in lines[: look.foot_lines]]
         return self.desk.column(shown, place.x, place.y, place.w, place.h, place.tag)
 
     def _footer_lines(self, parts: list[str], width: float) -> list[str]:

@@ -1,12 +1,11 @@
 """The contact panel: whom to call, where and when; the next appointment; the booking code.
 
 Departments stand side by side. Where they do not fit the panel of their edition even in the smallest type,
-they stand in rows, and the panel is as high as these need.
+they stand in a grid whose upper right corner is the code's, and the panel is as high as this needs.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,28 +27,39 @@ if TYPE_CHECKING:
 _PAD = 12.0
 _GAP = 14.0
 """Between columns."""
-_ROW_GAP = 5.0
+_ROW_GAP = 7.0
 """Between rows of departments."""
 _CODE = 92.0
 """Side of the booking code at the most: 32 mm."""
 _QUIET = 4
 """Modules of white round a QR code (ISO/IEC 18004, 6.3.8)."""
-_NARROWEST = 120.0
-"""Points a department's column has at least where departments stand in rows."""
-_TALLEST = 0.5
-"""Share of the page that a panel takes at the most; what it then cannot hold is cut, and is a fault."""
+_TALL = 0.5
+"""Share of the page that a panel takes at the most before its type steps down."""
+_TALLEST = 0.85
+"""Share that it takes in the smallest type; what it then cannot hold is cut, and is a fault."""
 
 Lines = list[tuple[str, bool]]
-"""What a column says; True sets a line bold."""
+"""A column's lines, and whether each is bold."""
+
+
+class _Cell(Struct, frozen=True):
+    """A column of lines in its place, counted from the panel's heading down."""
+
+    lines: Lines
+    x: float
+    y: float
+    w: float
+    h: float
 
 
 class _Plan(Struct, frozen=True):
-    """How the panel is filled: its height, and rows of columns in one type."""
+    """How the panel is filled: its height, and columns in one type."""
 
     height: float
     kind: Type
-    rows: list[list[Lines]]
-    depths: list[float]
+    cells: list[_Cell]
+    whole: bool = True
+    """Whether no word of it is broken."""
 
 
 def panel_height(look: Look, clinic: Clinic, fonts: Fonts) -> float:
@@ -68,12 +78,16 @@ def set_panel(desk: Desk, clinic: Clinic, next_time: str | None, place: Place, t
     y += depth
     bottom = place.y + place.h - _PAD - look.pen + 2
     plan = _plan(desk, clinic, place.w)
-    for row, deep in zip(plan.rows, plan.depths, strict=True):
-        deep = min(deep, bottom - y)
-        ink += _set_columns(desk, row, x, y, width, deep, plan.kind, tag)
-        y += deep + _ROW_GAP
-    if not plan.rows:  # no clinic: a line to write on
-        ink.append(Rule(x, y + look.pen + 4, x + width, y + look.pen + 4, 0.8, Paint.LINE))
+    for cell in plan.cells:
+        deep = min(cell.h, bottom - y - cell.y)
+        weighed = [(text, replace(plan.kind, bold=strong)) for text, strong in cell.lines]
+        ink += desk.column(weighed, x + cell.x, y + cell.y, cell.w, deep, tag.add("P"))
+    deep = max((_depth(desk, cell.lines, cell.w, plan.kind) for cell in plan.cells), default=0.0)
+    line = y + deep + look.pen + 4
+    if not _is_reached(clinic) and line < bottom:  # to write a number on
+        ink.append(Rule(x, line, x + width, line, 0.8, Paint.LINE))
+    if side and bottom - place.y > _PAD + side + look.label.leading:
+        width = place.w - 2 * _PAD
     ink += _next_time(desk, next_time, x, bottom + look.pen - 3, width, tag.add("P"))
     if clinic.booking:
         ink += _code(desk, clinic.booking, place, side, tag)
@@ -95,31 +109,78 @@ def _widths(look: Look, clinic: Clinic, wide: float) -> tuple[float, float]:
 
 
 def _plan(desk: Desk, clinic: Clinic, wide: float) -> _Plan:
-    """Fit all columns side by side if the edition's panel holds them; else lay them out in rows."""
+    """Fit all columns side by side if the edition's panel holds them; else in a grid, in a higher panel."""
     look = desk.look
-    _, width = _widths(look, clinic, wide)
+    side, width = _widths(look, clinic, wide)
     columns = _columns(clinic)
     head = _PAD - 2 + _head(look).leading
     foot = _PAD + look.pen - 2
-    if not columns:
-        return _Plan(look.contact, look.small, [], [])
     room = look.contact - head - foot
-    kind = look.small
-    while True:
-        shares = _shares(desk, columns, width)
-        if all(_fits(desk, lines, share, room, kind) for lines, share in zip(columns, shares, strict=True)):
-            return _Plan(look.contact, kind, [columns], [room])
-        if kind.size <= look.smallest:
+    kinds = _kinds(look)
+    for kind in kinds:
+        cells = _side_by_side(desk, columns, width, kind, room)
+        if all(_fits(desk, cell, kind) for cell in cells):
+            return _Plan(look.contact, kind, cells)
+    code = side + look.label.leading - _head(look).leading + 4
+    plans: list[_Plan] = []
+    for kind in kinds:
+        ways = [_grid(desk, columns, across, (wide - 2 * _PAD, width, code), kind) for across in (1, 2, 3, 4)]
+        ways.append(_side_by_side(desk, columns, width, kind, None))
+        plans = [
+            _Plan(
+                max(look.contact, head + max(cell.y + cell.h for cell in cells) + 4 + foot),
+                kind,
+                cells,
+                all(_whole(desk, cell, kind) for cell in cells),
+            )
+            for cells in ways
+        ]
+        best = min(plans, key=lambda plan: (not plan.whole, plan.height))
+        if best.whole and best.height <= _TALL * look.height:
             break
-        size = max(look.smallest, kind.size - 0.5)
-        kind = replace(kind, size=size, leading=size * 1.24)
-    across = max(1, int((width + _GAP) // (_NARROWEST + _GAP)))
-    across = math.ceil(len(columns) / math.ceil(len(columns) / across))
-    rows = [columns[start : start + across] for start in range(0, len(columns), across)]
-    kind = replace(look.small, leading=look.small.size * 1.24)
-    depths = [max(_depths(desk, row, width, kind)) for row in rows]
-    height = head + sum(depths) + _ROW_GAP * (len(rows) - 1) + 4 + foot
-    return _Plan(min(max(look.contact, height), _TALLEST * look.height), kind, rows, depths)
+    return replace(best, height=min(best.height, _TALLEST * look.height))
+
+
+def _kinds(look: Look) -> list[Type]:
+    """Return the types that a panel may be set in, the largest first, each with tighter leading."""
+    kinds = [look.small]
+    while kinds[-1].size > look.smallest:
+        size = max(look.smallest, kinds[-1].size - 0.5)
+        kinds.append(replace(look.small, size=size, leading=size * 1.24))
+    return kinds
+
+
+def _side_by_side(
+    desk: Desk, columns: list[Lines], width: float, kind: Type, room: float | None
+) -> list[_Cell]:
+    """Set columns in one row, as wide as what they hold; without `room` as high as they need."""
+    cells: list[_Cell] = []
+    x = 0.0
+    for lines, share in zip(columns, _shares(desk, columns, width, kind), strict=True):
+        cells.append(_Cell(lines, x, 0.0, share, _depth(desk, lines, share, kind) if room is None else room))
+        x += share + _GAP
+    return cells
+
+
+def _grid(
+    desk: Desk, columns: list[Lines], across: int, widths: tuple[float, float, float], kind: Type
+) -> list[_Cell]:
+    """Set columns in rows of `across`; `widths` are all, what is beside the code, and the code's height."""
+    whole, beside, code = widths
+    w = (whole - _GAP * (across - 1)) / across
+    cells: list[_Cell] = []
+    y, left = 0.0, list(columns)
+    while left:
+        row: list[_Cell] = []
+        for index in range(across):
+            x = index * (w + _GAP)
+            edge = beside if y < code else whole
+            if left and (not index or x + w <= edge + 0.01):
+                lines, share = left.pop(0), min(w, edge)
+                row.append(_Cell(lines, x, y, share, _depth(desk, lines, share, kind)))
+        cells += row
+        y += max(cell.h for cell in row) + _ROW_GAP
+    return cells
 
 
 def _columns(clinic: Clinic) -> list[Lines]:
@@ -128,7 +189,8 @@ def _columns(clinic: Clinic) -> list[Lines]:
         return []
     if len(clinic.departments) < 2:
         only = clinic.departments[0] if clinic.departments else Department()
-        texts = (only.name, only.street, only.town, clinic.email, clinic.web and bare(clinic.web))
+        phone = only.phone if only.phone != clinic.phone else None  # the clinic's stands in the heading
+        texts = (only.name, only.street, only.town, phone, clinic.email, clinic.web and bare(clinic.web))
         first = [(clinic.name, True), *((text, False) for text in texts if text)]
         return [first, [(text, False) for text in only.hours]] if only.hours else [first]
     columns: list[Lines] = []
@@ -139,25 +201,18 @@ def _columns(clinic: Clinic) -> list[Lines]:
     return columns
 
 
-def _set_columns(
-    desk: Desk, columns: list[Lines], x: float, y: float, width: float, height: float, kind: Type, tag: Tag
-) -> list[Ink]:
-    """Set columns side by side, as wide as what they hold, all in one size."""
-    ink: list[Ink] = []
-    for lines, share in zip(columns, _shares(desk, columns, width), strict=True):
-        weighed = [(text, replace(kind, bold=strong)) for text, strong in lines]
-        ink += desk.column(weighed, x, y, share, height, tag.add("P"))
-        x += share + _GAP
-    return ink
+def _is_reached(clinic: Clinic) -> bool:
+    """Whether a clinic says how to reach it."""
+    ways = (clinic.phone, clinic.email, clinic.web, clinic.booking)
+    return any(ways) or any(one.phone or one.street for one in clinic.departments)
 
 
-def _shares(desk: Desk, columns: list[Lines], width: float) -> list[float]:
+def _shares(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[float]:
     """Share a width among columns: first what their longest words need, then after what they hold."""
     room = width - _GAP * (len(columns) - 1)
-    bold = replace(desk.look.small, bold=True)
-    smallest = replace(bold, size=desk.look.smallest)
+    bold = replace(kind, bold=True)
     naturals = [max(desk.width(text, bold) for text, _ in lines) for lines in columns]
-    least = [max(desk.longest_word(text, smallest) for text, _ in lines) + 1 for lines in columns]
+    least = [max(desk.longest_word(text, bold) for text, _ in lines) + 1 for lines in columns]
     spare = room - sum(least)
     if spare < 0:
         return [room * width / sum(least) for width in least]
@@ -168,20 +223,18 @@ def _shares(desk: Desk, columns: list[Lines], width: float) -> list[float]:
     ]
 
 
-def _fits(desk: Desk, lines: Lines, width: float, height: float, kind: Type) -> bool:
+def _fits(desk: Desk, cell: _Cell, kind: Type) -> bool:
     """Whether lines fit their column, no word of theirs broken."""
-    if any(desk.longest_word(text, replace(kind, bold=strong)) > width for text, strong in lines):
-        return False
-    return _depth(desk, lines, width, kind) <= height + 0.01
+    return _whole(desk, cell, kind) and _depth(desk, cell.lines, cell.w, kind) <= cell.h + 0.01
+
+
+def _whole(desk: Desk, cell: _Cell, kind: Type) -> bool:
+    words = (desk.longest_word(text, replace(kind, bold=strong)) for text, strong in cell.lines)
+    return max(words, default=0.0) <= cell.w
 
 
 def _depth(desk: Desk, lines: Lines, width: float, kind: Type) -> float:
     return sum(desk.lines(text, replace(kind, bold=strong), width) for text, strong in lines) * kind.leading
-
-
-def _depths(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[float]:
-    shares = _shares(desk, columns, width)
-    return [_depth(desk, lines, share, kind) for lines, share in zip(columns, shares, strict=True)]
 
 
 def _next_time(desk: Desk, said: str | None, x: float, y: float, width: float, tag: Tag) -> list[Ink]:
