@@ -102,7 +102,7 @@ def print_leaflet(
     setting = set_leaflet(leaflet, fonts, pictures)
     faults += clinic_faults(clinic, issued)
     cut = imprint(setting, leaflet.imprint, fonts, read_logo(clinic)[0])
-    faults += [_cut_fault(clinic, text) for text in cut]
+    faults += [_cut_fault(clinic, patient, text) for text in cut]
     if booklet:
         setting = impose(setting)
     meta = Metadata(
@@ -157,9 +157,12 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     return faults
 
 
-def _cut_fault(clinic: Clinic, text: str) -> Fault:
+def _cut_fault(clinic: Clinic, patient: Patient, text: str) -> Fault:
+    """Tell of a text in »…«, which is the clinic's, or of a place of the patient's without its words."""
     what = f"{text} does not fit its place and is cut on the leaflet."
-    return Fault(Spot(clinic.path), what, "Write it shorter.", Level.WARNING)
+    if text.startswith("»"):
+        return Fault(Spot(clinic.path), what, "Write it, or what stands beside it, shorter.", Level.WARNING)
+    return Fault(Spot(patient.path or "--name", patient.line), what, "Write it shorter.", Level.WARNING)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -34,6 +34,8 @@ _APART = 14.0
 """Between the clinic's name and the facts beside it."""
 _FIELDS = (0.4, 0.27, 0.33)
 """Shares of the patient's line: name, date, therapist."""
+_FIELD_LEAST, _FIELD_PEN = 0.6, 0.8
+"""Parts of its share that a field keeps beside a long name: one that is filled in, one for a pen."""
 _FIELD_GAP = 16.0
 _NARROW = 400.0
 """Below this width of the type area, in points, the masthead leaves the address to the panel."""
@@ -186,7 +188,7 @@ class _Imprinter:
     def _patient_line(self, place: Place) -> list[Ink]:
         """Name, date and therapist side by side, each on its rule; what is not known is left to a pen.
 
-        A name too long for its field gets the whole width, in small type, and as many lines as it takes.
+        A name too long for that gets the whole width, in small type, and as many lines as it takes.
         """
         patient, day = self.patient, self.patient.day
         fields = (
@@ -194,20 +196,36 @@ class _Imprinter:
             (labels.DATE, in_words(day) if day else None),
             (labels.THERAPIST, patient.therapist),
         )
-        widths = [(place.w - 2 * _FIELD_GAP) * share for share in _FIELDS]
-        smallest = replace(self._written(), size=self.desk.look.smallest)
         with self.desk.private("What stands in the patient's line"):
-            for (_, value), width in zip(fields, widths, strict=True):
-                if value and self.desk.lines(value, smallest, width) > 1:
-                    return self._stacked_fields(fields, place)
-            return self._fields(fields, widths, place)
+            found = self._field_widths([value for _, value in fields], place.w - 2 * _FIELD_GAP)
+            return self._fields(fields, *found, place) if found else self._stacked_fields(fields, place)
+
+    def _field_widths(self, values: list[str | None], room: float) -> tuple[list[float], Type] | None:
+        """Return the widths of the fields and the largest type in which each holds its value on one line.
+
+        Where a long name needs more than its share, the others give what they do not need themselves.
+        """
+        shares = [room * share for share in _FIELDS]
+        kind = self._written()
+        while True:
+            needs = [
+                max(share * _FIELD_LEAST, self.desk.width(value, kind) + 1) if value else share * _FIELD_PEN
+                for value, share in zip(values, shares, strict=True)
+            ]
+            if all(need <= share for need, share in zip(needs, shares, strict=True)):
+                return shares, kind
+            if (spare := room - sum(needs)) >= 0:
+                return [need + spare * share for need, share in zip(needs, _FIELDS, strict=True)], kind
+            if kind.size <= self.desk.look.smallest:
+                return None
+            kind = replace(kind, size=max(self.desk.look.smallest, kind.size - 0.5))
 
     def _written(self) -> Type:
         """Return the type of what is filled in."""
         return replace(self.desk.look.body, bold=True)
 
     def _fields(
-        self, fields: tuple[tuple[str, str | None], ...], widths: list[float], place: Place
+        self, fields: tuple[tuple[str, str | None], ...], widths: list[float], kind: Type, place: Place
     ) -> list[Ink]:
         look = self.desk.look
         ink: list[Ink] = []
@@ -218,7 +236,6 @@ class _Imprinter:
             words, _ = self.desk.text(f"{label}:" if value else label, look.label, x, place.y, w, tag)
             ink += words
             if value:
-                kind = self._written()
                 said, _ = self.desk.text(value, kind, x, base - kind.baseline - 4, w, tag)
                 ink += said
             ink.append(Rule(x, base, x + w, base, 0.8, Paint.LINE))
@@ -228,7 +245,8 @@ class _Imprinter:
     def _stacked_fields(self, fields: tuple[tuple[str, str | None], ...], place: Place) -> list[Ink]:
         """Set what is known one below the other, all of it in the type that this takes."""
         desk = self.desk
-        told = [(f"{label}: {value}", place.tag.add("P")) for label, value in fields if value]
+        texts = [f"{label}: {value}" for label, value in fields if value]
+        told = [(words, place.tag.add("P")) for words in self._run_on(texts, place)]
         kind = self._written()
         while True:
             kind = replace(kind, leading=kind.size * 1.2)
@@ -248,6 +266,14 @@ class _Imprinter:
             ink += said
             y += depth
         return ink
+
+    def _run_on(self, said: list[str], place: Place) -> list[str]:
+        """Return what begins lines of its own: each field, or the first alone where that saves lines."""
+        kind = replace(self._written(), size=self.desk.look.smallest)
+        most = int((place.h + 0.01) / (kind.size * 1.2))
+        if sum(self.desk.lines(words, kind, place.w) for words in said) <= most:
+            return said
+        return [" · ".join(said)]
 
     def _acute(self, place: Place) -> list[Ink]:
         urgent = self.out_of_hours

@@ -174,6 +174,19 @@ def test_long_words_of_a_patient_are_printed_whole(kind, edition, desk, run):
     assert objections(pdf) == []
 
 
+def test_a_name_that_is_cut_is_told_with_its_row(run, desk):
+    """Of thirty patients somebody must find the one whose name did not fit."""
+    long = "Anna " * 80
+    (desk / "liste.csv").write_text(f"Navn;Næste tid\nBo;\n{long};\nDorte;{long}\n", encoding="utf-8")
+
+    result = run("build", "handouts/knæ.md", "--clinic", "clinics/klit", "--patient", "liste.csv")
+
+    assert result.exit_code == 0
+    assert "liste.csv:3: What stands in the patient's line does not fit" in result.stderr
+    assert "liste.csv:4: The next appointment does not fit" in result.stderr
+    assert "clinic.toml" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "what"),
     [
