@@ -230,7 +230,7 @@ class _Imprinter:
         look = self.desk.look
         ink: list[Ink] = []
         x = place.x
-        base = place.y + place.h - 6
+        base = place.y + place.h - 5
         for w, (label, value) in zip(widths, fields, strict=True):
             tag = place.tag.add("P")
             words, _ = self.desk.text(f"{label}:" if value else label, look.label, x, place.y, w, tag)
