@@ -239,15 +239,15 @@ def _combine(path: Path, leaflets: list[tuple[str, bytes]]) -> Outcome:
 
     titles = list(dict.fromkeys(title for title, _ in leaflets))
     title = titles[0] if len(titles) == 1 else labels.LEAFLETS.format(count=len(leaflets))
-    failure = _written(path, join((pdf for _, pdf in leaflets), title))
+    failure = _written(path, join((pdf for _, pdf in leaflets), title), "--combine")
     return Outcome(faults=(failure,), refused=True) if failure else Outcome(path)
 
 
-def _written(target: Path, pdf: bytes) -> Fault | None:
+def _written(target: Path, pdf: bytes, option: str = "--out") -> Fault | None:
     try:
         write_whole(target, pdf)
     except OSError as error:
         what = f"The leaflet cannot be written ({error.strerror})."
-        remedy = "Check the folder, its rights and the room on the disk, or choose another with --out."
+        remedy = f"Check the folder, its rights and the room on the disk, or choose another with {option}."
         return Fault(Spot(str(target)), what, remedy)
     return None
