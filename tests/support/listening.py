@@ -175,7 +175,8 @@ def _tell(element: Element, depth: int, into: list[str]) -> None:
     parts: list[Element | str] = []
     for kid in element.kids:
         if isinstance(kid, Element):
-            parts.append(kid)
+            if kid.role != "NonStruct":  # a place that nobody filled, and nobody hears
+                parts.append(kid)
         elif parts and isinstance(parts[-1], str):
             parts[-1] += kid.text
         else:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import tempfile
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.inked import inked
 from support.leaflets import BODY, composed, set_text
 from support.random_articles import ARTICLES
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
 from handoutgen.model.patient import Patient
-from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
-from handoutgen.typesetting.pages import Page, Setting, set_leaflet
 from handoutgen.typesetting.pictures import Logo
 from handoutgen.typesetting.tags import ARTIFACT
+
+if TYPE_CHECKING:
+    from handoutgen.typesetting.pages import Page, Setting
 
 EDGE = 14.0
 """Points: what an office laser cannot print."""
@@ -47,7 +49,11 @@ def edges(ink: object) -> Edges | None:
 
 
 def all_edges(page: Page) -> list[tuple[Edges, object]]:
-    return [(found, ink) for ink in (*page.body, *page.imprint) if (found := edges(ink)) is not None]
+    return [
+        (found, ink)
+        for ink in (*page.body, *getattr(page, "imprint", ()))
+        if (found := edges(ink)) is not None
+    ]
 
 
 def assert_within(setting: Setting) -> None:
@@ -137,9 +143,8 @@ def test_any_clinic_and_patient_fit_their_places(edition, clinic, patient, logo,
     """Names are long and lists of departments longer; none of it may run over the article."""
     with tempfile.TemporaryDirectory() as folder:
         leaflet = composed(HARD_BODY, Path(folder), kind, edition, clinic, patient)
-    setting = set_leaflet(leaflet, source_sans())
 
-    imprint(setting, leaflet.imprint, source_sans(), logo)
+    setting = inked(leaflet, clinic, patient, logo)
 
     assert_within(setting)
     assert_apart(setting)
@@ -149,8 +154,7 @@ def test_an_ellipsis_stays_within_the_type_area(tmp_path):
     """What is cut must leave room for the sign that says so."""
     clinic = Clinic("k", "clinic.toml", "A", web=f"https://www.klinik.example/{'b' * 60}")
     leaflet = composed(HARD_BODY, tmp_path, clinic=clinic)
-    setting = set_leaflet(leaflet, source_sans())
-    imprint(setting, leaflet.imprint, source_sans(), None)
+    setting = inked(leaflet, clinic)
 
     edge = setting.look.left + setting.look.width + SLACK
     assert all(found[2] <= edge for page in setting.pages for found, _ in all_edges(page))

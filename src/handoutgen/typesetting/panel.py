@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.clinic import Department
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import Box, Cells, Ink, Paint, Place, Rule
+from handoutgen.typesetting.ink import Box, Cells, Ink, Paint, Rule
 from handoutgen.typesetting.qr import qr_squares
 
 if TYPE_CHECKING:
@@ -57,27 +57,47 @@ def panel_height(look: Look, clinic: Clinic, fonts: Fonts) -> float:
     return _plan(Desk(look, fonts), clinic, look.width).height
 
 
-def set_panel(desk: Desk, clinic: Clinic, next_time: str | None, place: Place, tag: Tag) -> list[Ink]:
-    """Fill the panel; `next_time` is the patient's next appointment, a line for a pen where there is none."""
+def set_panel(desk: Desk, clinic: Clinic, w: float, h: float, tag: Tag) -> list[Ink]:
+    """Fill the panel, counted from its top left corner; the next appointment's line is left free."""
     look = desk.look
-    ink: list[Ink] = [Box(place.x, place.y, place.w, place.h, Paint.TINT, radius=4.0)]
-    side, width = _widths(look, clinic, place.w)
-    x, y = place.x + _PAD, place.y + _PAD - 2
-    words, depth = desk.text(_call(clinic), _head(look), x, y, width, tag.add("H2"))
+    ink: list[Ink] = [Box(0, 0, w, h, Paint.TINT, radius=4.0)]
+    side, width = _widths(look, clinic, w)
+    y = _PAD - 2
+    words, depth = desk.text(_call(clinic), _head(look), _PAD, y, width, tag.add("H2"))
     ink += words
     y += depth
-    bottom = place.y + place.h - _PAD - look.pen + 2
-    plan = _plan(desk, clinic, place.w)
+    bottom = _foot(look, h)
+    plan = _plan(desk, clinic, w)
     for row, deep in zip(plan.rows, plan.depths, strict=True):
         deep = min(deep, bottom - y)
-        ink += _set_columns(desk, row, x, y, width, deep, plan.kind, tag)
+        ink += _set_columns(desk, row, _PAD, y, width, deep, plan.kind, tag)
         y += deep + _ROW_GAP
     if not plan.rows:  # no clinic: a line to write on
-        ink.append(Rule(x, y + look.pen + 4, x + width, y + look.pen + 4, 0.8, Paint.LINE))
-    ink += _next_time(desk, next_time, x, bottom + look.pen - 3, width, tag.add("P"))
+        line = y + look.pen + 4
+        ink.append(Rule(_PAD, line, _PAD + width, line, 0.8, Paint.LINE))
     if clinic.booking:
-        ink += _code(desk, clinic.booking, place, side, tag)
+        ink += _code(desk, clinic.booking, w, side, tag)
     return ink
+
+
+def set_next_time(desk: Desk, clinic: Clinic, said: str | None, w: float, h: float, tag: Tag) -> list[Ink]:
+    """Set the patient's next appointment into the panel, a line for a pen where there is none."""
+    look = desk.look
+    _, width = _widths(look, clinic, w)
+    y = _foot(look, h) + look.pen - 3
+    bold = replace(look.small, bold=True)
+    label, _ = desk.text(labels.NEXT_TIME, bold, _PAD, y - bold.baseline - 2, width, tag)
+    start = _PAD + desk.width(labels.NEXT_TIME, bold) + 8
+    if not said:
+        return [*label, Rule(start, y, _PAD + width, y, 0.8, Paint.LINE)]
+    with desk.private("The next appointment"):
+        words, _ = desk.text(said, look.small, start, y - bold.baseline - 2, _PAD + width - start, tag)
+    return [*label, *words]
+
+
+def _foot(look: Look, h: float) -> float:
+    """Return where the columns of a panel `h` points high must end."""
+    return h - _PAD - look.pen + 2
 
 
 def _call(clinic: Clinic) -> str:
@@ -184,22 +204,11 @@ def _depths(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[
     return [_depth(desk, lines, share, kind) for lines, share in zip(columns, shares, strict=True)]
 
 
-def _next_time(desk: Desk, said: str | None, x: float, y: float, width: float, tag: Tag) -> list[Ink]:
-    bold = replace(desk.look.small, bold=True)
-    label, _ = desk.text(labels.NEXT_TIME, bold, x, y - bold.baseline - 2, width, tag)
-    start = x + desk.width(labels.NEXT_TIME, bold) + 8
-    if not said:
-        return [*label, Rule(start, y, x + width, y, 0.8, Paint.LINE)]
-    with desk.private("The next appointment"):
-        words, _ = desk.text(said, desk.look.small, start, y - bold.baseline - 2, x + width - start, tag)
-    return [*label, *words]
-
-
-def _code(desk: Desk, address: str, place: Place, side: float, tag: Tag) -> list[Ink]:
+def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink]:
     """The QR code on white, with its words below."""
     squares, modules = qr_squares(address)
-    x = place.x + place.w - _PAD - side
-    y = place.y + _PAD - 3
+    x = w - _PAD - side
+    y = _PAD - 3
     figure = tag.add("Figure", alt=labels.BOOK_ALT.format(address=address))
     unit = side / (modules + 2 * _QUIET)
     kind = replace(desk.look.label, paint=Paint.INK)
