@@ -13,8 +13,8 @@ from handoutgen.model.patient import Patient
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import ClinicImprint, PatientImprint
 from handoutgen.typesetting.ink import Ink, move
+from handoutgen.typesetting.look import look_of
 from handoutgen.typesetting.pages import set_leaflet
-from handoutgen.typesetting.panel import panel_height
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
@@ -44,12 +44,10 @@ def inked(
     """Set a leaflet and fill its places."""
     fonts, patient = source_sans(), patient or Patient()
     shown = clinic_for(clinic, patient)
-    look = set_leaflet(leaflet, fonts).look
-    setting = set_leaflet(leaflet, fonts, contact=panel_height(look, shown, fonts))
-    imprints = (
-        ClinicImprint(look, fonts, shown, out_of_hours(clinic, DAY), logo),
-        PatientImprint(look, fonts, shown, patient),
-    )
+    look = look_of(leaflet.edition, leaflet.type_size)
+    whose = ClinicImprint(look, fonts, shown, out_of_hours(clinic, DAY), logo)
+    imprints = (whose, PatientImprint(look, fonts, shown, patient))
+    setting = set_leaflet(leaflet, fonts, contact=whose.contact)
     pages: list[InkedPage] = []
     for page in setting.pages:
         found: list[Ink] = []

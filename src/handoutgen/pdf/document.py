@@ -17,6 +17,8 @@ _PACK = 100
 """Objects in one object stream; readers unpack a whole one to reach any of them."""
 _LEVEL = 6
 """zlib's: 9 takes a third longer for one byte in a hundred."""
+_SHORT = 4096
+"""Bytes that a window of 12 bits still sees as a whole."""
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 Entry = tuple[int, int, int]
@@ -26,9 +28,17 @@ Entry = tuple[int, int, int]
 def stream(content: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes:
     """Return a stream object. An end-of-line stands before `endstream`, as PDF/A asks."""
     if compress:
-        content = zlib.compress(content, _LEVEL)
+        content = _deflated(content)
         entries += b"/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(content), content)
+
+
+def _deflated(content: bytes) -> bytes:
+    """Compress; a short text with a small window: to clear the usual quarter of a megabyte takes longer."""
+    if len(content) > _SHORT:
+        return zlib.compress(content, _LEVEL)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 12, 6)
+    return packer.compress(content) + packer.flush()
 
 
 class Document:

@@ -15,7 +15,6 @@ from handoutgen.typesetting.colours import brand_colours, from_hex, palette, to_
 from handoutgen.typesetting.imprint import ClinicImprint
 from handoutgen.typesetting.look import look_of
 from handoutgen.typesetting.missing import missing_in_clinic
-from handoutgen.typesetting.panel import panel_height
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,12 +61,13 @@ def _set_up(clinic: Clinic, shown: Clinic, edition: Edition, issued: date, fonts
     look = look_of(edition, clinic.type_size)
     logo, faults = read_logo(clinic)
     urgent = out_of_hours(clinic, issued)
+    imprint = ClinicImprint(look, fonts, shown, urgent, logo)
     return AtPress(
         shown,
         look,
-        ClinicImprint(look, fonts, shown, urgent, logo),
+        imprint,
         palette(clinic.colour, edition, clinic.second_colour),
-        panel_height(look, shown, fonts),
+        imprint.contact,
         _letters(shown, urgent.name + urgent.phone if urgent else ""),
         (*missing_in_clinic(clinic, fonts), *clinic.faults, *faults, *clinic_faults(clinic, issued)),
     )

@@ -15,7 +15,7 @@ from handoutgen.model.article import Band
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import PATIENT_PLACES
 from handoutgen.typesetting.masthead import Masthead
-from handoutgen.typesetting.panel import set_next_time, set_panel
+from handoutgen.typesetting.panel import panel_height, set_next_time, set_panel
 from handoutgen.typesetting.patient_line import set_patient_line
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 
@@ -78,6 +78,11 @@ class ClinicImprint(_Imprint):
         self.clinic = clinic
         self._out_of_hours = out_of_hours
         self._masthead = Masthead(self.desk, clinic, logo)
+
+    @property
+    def contact(self) -> float:
+        """How much room the contact panel needs, in points."""
+        return panel_height(self.desk, self.clinic)
 
     def _set(self, kind: str, w: float, h: float, tag: Tag) -> list[Ink]:
         ways: dict[str, Callable[[float, float, Tag], list[Ink]]] = {

@@ -20,7 +20,6 @@ from handoutgen.typesetting.qr import qr_squares
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
-    from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.look import Look
     from handoutgen.typesetting.tags import Tag
     from handoutgen.typesetting.text import Type
@@ -52,9 +51,9 @@ class _Plan(Struct, frozen=True):
     depths: list[float]
 
 
-def panel_height(look: Look, clinic: Clinic, fonts: Fonts) -> float:
+def panel_height(desk: Desk, clinic: Clinic) -> float:
     """Return how much room the panel needs, in points: its edition's, or more for many departments."""
-    return _plan(Desk(look, fonts), clinic, look.width).height
+    return _plan(desk, clinic, desk.look.width).height
 
 
 def set_panel(desk: Desk, clinic: Clinic, w: float, h: float, tag: Tag) -> list[Ink]:
@@ -125,8 +124,8 @@ def _plan(desk: Desk, clinic: Clinic, wide: float) -> _Plan:
         return _Plan(look.contact, look.small, [], [])
     room = look.contact - head - foot
     kind = look.small
+    shares = _shares(desk, columns, width)
     while True:
-        shares = _shares(desk, columns, width)
         if all(_fits(desk, lines, share, room, kind) for lines, share in zip(columns, shares, strict=True)):
             return _Plan(look.contact, kind, [columns], [room])
         if kind.size <= look.smallest:
