@@ -6,6 +6,7 @@ imprint may need are in every plate's fonts, and have the same codes in all of t
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 ALPHABET = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÁÉÍÓÚÐÞÝabcdefghijklmnopqrstuvwxyzæøåäöüáéíóúðþýèëïçñß"
-    "0123456789 .,:;!?-–—·'’\"»«“”()[]/&%+@#*_=<>…\u00ad"
+    "0123456789 .,:;!?-–—·'’\"»«“”()[]/&%+@#*_=<>…•→×°½±≥≤µ−\u00ad"
 )
 """What names, addresses, hours and dates in Denmark are written with; another letter widens the plate."""
 _LETTERS = frozenset(ALPHABET)
@@ -42,10 +43,14 @@ class Encoding(dict[int, str]):
     ReportLab's own subsetting maps unused codes to U+0000, which PDF/A forbids, so codes are given here.
     """
 
-    def __init__(self, face: Face, alphabet: str = "", *, fixed: bool = False) -> None:
+    def __init__(
+        self, face: Face, alphabet: str = "", *, fixed: bool = False, shared: Encoding | None = None
+    ) -> None:
         super().__init__()
         self.face = face
         self._fixed = False
+        self._shared = shared
+        """Codes alike for the letters of the alphabet, whose words are remembered from file to file."""
         self.name = _NAMES.get(face.name.rpartition("-")[2], "S")
         """What the font is called in the file's resources; alike in all files."""
         self.codes: list[list[int]] = [[0]]
@@ -106,6 +111,8 @@ class Encoding(dict[int, str]):
     def _array(self, word: str) -> str:
         """Return a word as it stands between the brackets of a string in a TJ array."""
         shown = self._arrays.get(word)
+        if shown is None and self._shared is not None and _LETTERS.issuperset(word):
+            return self._shared._array(word)
         if shown is None:
             first, *rest = self.face.kerned(word)
             shown = first[1].translate(self)
@@ -134,7 +141,13 @@ class Encodings(dict[str, Encoding]):
         encoding = self.get(face.name)
         if encoding is None:
             upright = face.name.endswith(("-Regular", "-Bold"))
-            encoding = self[face.name] = Encoding(
-                face, (ALPHABET if upright else "") + self.wider, fixed=self._fixed
-            )
+            shared = fixed_encodings("").of(face) if upright and not self._fixed else None
+            letters = (ALPHABET if upright else "") + self.wider
+            encoding = self[face.name] = Encoding(face, letters, fixed=self._fixed, shared=shared)
         return encoding
+
+
+@functools.lru_cache(maxsize=16)
+def fixed_encodings(wider: str) -> Encodings:
+    """Return the codes of every plate with these letters: an imprint uses them and adds none."""
+    return Encodings(wider, fixed=True)

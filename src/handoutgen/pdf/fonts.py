@@ -10,6 +10,7 @@ import functools
 import hashlib
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from handoutgen.pdf.document import stream
@@ -59,31 +60,46 @@ def _program(path: Path) -> _Program:
     return program
 
 
+class _Cut(Struct, frozen=True):
+    """A subset as it stands in a file; its descriptor lacks the object of the font program."""
+
+    program: bytes
+    descriptor: bytes
+    font: bytes
+    unicode: bytes
+
+
 def embed(encoding: Encoding, document: Document) -> dict[str, int]:
     """Write the font objects of a face; returns resource name → object number."""
     fonts: dict[str, int] = {}
     for far, codes in enumerate(encoding.codes):
-        padded = codes + [_SPACE] * (_SPACE + 1 - len(codes))
-        fonts[encoding.resource(far)] = _embed(encoding.face, codes, padded, document)
+        cut = _cut(encoding.face, tuple(codes))
+        program = document.put(cut.program)
+        descriptor = document.put(b"<<%b/FontFile2 %d 0 R>>" % (cut.descriptor, program))
+        unicode = document.put(cut.unicode)
+        fonts[encoding.resource(far)] = document.put(
+            b"<<%b/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (cut.font, descriptor, unicode)
+        )
     return fonts
 
 
-def _embed(face: Face, codes: list[int], padded: list[int], document: Document) -> int:
+@functools.lru_cache(maxsize=32)
+def _cut(face: Face, codes: tuple[int, ...]) -> _Cut:
+    """Cut glyphs out of a font. Most articles have no letter that others lack, and share their fonts."""
+    padded = [*codes, *[_SPACE] * (_SPACE + 1 - len(codes))]
     file = _program(face.path)
     program = file.makeSubset(padded)
     name = _tag(program) + b"+" + file.name
-    font_file = document.put(stream(program, b"/Length1 %d" % len(program)))
     box = b" ".join(b"%d" % round(edge) for edge in file.bbox)
-    descriptor = document.put(
-        b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
-        b"/CapHeight %d/StemV %d/FontFile2 %d 0 R>>"
-        % (name, box, file.italicAngle, file.ascent, file.descent, file.capHeight, file.stemV, font_file)
-    )
     widths = " ".join(f"{face.measure(chr(code)) if code else 0:g}" for code in padded).encode()
-    unicode = document.put(stream(_to_unicode(codes)))
-    return document.put(
-        b"<</Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar 0/LastChar %d/Widths[%b]"
-        b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (name, len(padded) - 1, widths, descriptor, unicode)
+    return _Cut(
+        stream(program, b"/Length1 %d" % len(program)),
+        b"/Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
+        b"/CapHeight %d/StemV %d"
+        % (name, box, file.italicAngle, file.ascent, file.descent, file.capHeight, file.stemV),
+        b"/Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar 0/LastChar %d/Widths[%b]"
+        % (name, len(padded) - 1, widths),
+        stream(_to_unicode(codes)),
     )
 
 
@@ -101,7 +117,7 @@ def _tag(program: bytes) -> bytes:
     return bytes(letters)
 
 
-def _to_unicode(codes: list[int]) -> bytes:
+def _to_unicode(codes: tuple[int, ...]) -> bytes:
     """Return the CMap from codes to Unicode, in blocks of at most 100 (Adobe Technical Note 5411)."""
     used = [(code, character) for code, character in enumerate(codes) if character]
     if _SPACE not in codes:

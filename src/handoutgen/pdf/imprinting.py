@@ -6,7 +6,6 @@ the patient's, which is small. Neither changes a byte of the plate.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from msgspec import Struct
 from handoutgen.pdf.catalogue import packet
 from handoutgen.pdf.document import Document, cross_reference, references, stream, write_objects
 from handoutgen.pdf.drawing import BRANDED, Pen
-from handoutgen.pdf.encoding import Encodings
+from handoutgen.pdf.encoding import fixed_encodings
 from handoutgen.pdf.links import write_link
 from handoutgen.pdf.metadata import Metadata, info
 from handoutgen.pdf.pictures import embed, load_picture
@@ -139,7 +138,7 @@ class _Press:
         self._palette = palette
         self.document = Document(size)
         self.structure = Structure(self.document, next_key)
-        self._encodings = _encodings(plate.wider)
+        self._encodings = fixed_encodings(plate.wider)
         self._logos: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
         for page, (marks, _) in zip(plate.pages, taken, strict=True):
             self.structure.open_page(page.number, marks)
@@ -179,9 +178,3 @@ class _Press:
             number = embed(load_picture(*key), self.document)
             known = self._logos[key] = (f"L{len(self._logos) + 1}", number)
         return known[0]
-
-
-@functools.lru_cache(maxsize=16)
-def _encodings(wider: str) -> Encodings:
-    """The codes of every plate with these letters: an imprint uses them and adds none."""
-    return Encodings(wider, fixed=True)

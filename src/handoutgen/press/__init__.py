@@ -2,7 +2,7 @@
 
 from handoutgen.press.clinics import PLAIN_CLINIC
 from handoutgen.press.manuscripts import Manuscript
-from handoutgen.press.printing import Printed, make_leaflet, print_leaflet
+from handoutgen.press.printing import Printed, forget, make_leaflet, print_leaflet
 from handoutgen.press.writing import write_whole
 
-__all__ = ["PLAIN_CLINIC", "Manuscript", "Printed", "make_leaflet", "print_leaflet", "write_whole"]
+__all__ = ["PLAIN_CLINIC", "Manuscript", "Printed", "forget", "make_leaflet", "print_leaflet", "write_whole"]

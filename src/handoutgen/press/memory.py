@@ -42,3 +42,8 @@ class Memory(Generic[Thing]):
         found = self._things.pop(key, None)
         if found is not None:
             self._weight -= self._weigh(found[0])
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._things.clear()
+        self._weight = 0

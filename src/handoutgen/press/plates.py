@@ -67,7 +67,7 @@ class Kept(Struct, frozen=True):
     pictures: tuple[PictureMark, ...]
 
 
-_MEMORY: Memory[Kept] = Memory(_MEMORY_BYTES, lambda kept: len(kept.plate.body))
+PLATES: Memory[Kept] = Memory(_MEMORY_BYTES, lambda kept: len(kept.plate.body))
 
 
 def plate_for(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Wanted, fonts: Fonts) -> Kept:
@@ -77,7 +77,7 @@ def plate_for(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: 
     key = mark or (id(manuscript.outline()), id(clinic), wanted)
     if patient.own_words:
         return _make(manuscript, clinic, patient, wanted, fonts)
-    kept = _MEMORY.get(key)
+    kept = PLATES.get(key)
     if kept is not None and _is_true(kept):
         return kept
     kept = fetch(mark, Kept) if from_file else None
@@ -85,7 +85,7 @@ def plate_for(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: 
         kept = _make(manuscript, clinic, patient, wanted, fonts)
         if from_file:
             keep(mark, kept)
-    _MEMORY.put(key, kept, holding=(manuscript, clinic))
+    PLATES.put(key, kept, holding=(manuscript, clinic))
     return kept
 
 

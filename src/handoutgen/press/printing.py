@@ -16,7 +16,7 @@ from handoutgen.pdf.metadata import Metadata, Origin, language_tag
 from handoutgen.press.clinics import PLAIN_CLINIC, AtPress, at_press
 from handoutgen.press.manuscripts import Manuscript
 from handoutgen.press.memory import Memory
-from handoutgen.press.plates import Kept, Wanted, plate_for
+from handoutgen.press.plates import PLATES, Kept, Wanted, plate_for
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imprint import PatientImprint
@@ -42,6 +42,12 @@ class Printed(Struct, frozen=True):
     pages: int
     """Sides of paper."""
     faults: tuple[Fault, ...]
+
+
+def forget() -> None:
+    """Forget the plates and imprints in memory; those on disk stay."""
+    PLATES.clear()
+    _INKED.clear()
 
 
 def make_leaflet(
