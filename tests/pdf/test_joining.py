@@ -15,7 +15,7 @@ import pytest
 from support.booklets import a5_setting, booklet_of, written
 from support.judging import objections
 from support.leaflets import BODY, DAY, EXERCISES, HEAD, pdf_of
-from support.listening import listen, tag_text, words_of
+from support.listening import links_of, listen, marks_of, tag_text, words_of
 from support.seeing import pages, picture
 
 from handoutgen.model.leaflet import Edition, Kind
@@ -151,13 +151,9 @@ def test_pages_and_tags_point_at_each_other(made):
                 assert "/Contents" not in page
                 continue
             for mark, owner in enumerate(parents.pop(int(page.StructParents))):
-                kids = owner.K if isinstance(owner.K, pikepdf.Array) else [owner.K]
-                found = [kid for kid in kids if kid.get("/Type") == "/MCR" and int(kid.MCID) == mark]
-                assert page.objgen in [kid.Pg.objgen for kid in found]
+                assert (page.objgen, mark) in marks_of(owner)
             for link in page.get("/Annots", []):
-                kids = parents.pop(int(link.StructParent)).K
-                kids = kids if isinstance(kids, pikepdf.Array) else [kids]
-                assert link.objgen in [kid.Obj.objgen for kid in kids if kid.get("/Type") == "/OBJR"]
+                assert link.objgen in links_of(parents.pop(int(link.StructParent)))
         assert parents == {}
 
 

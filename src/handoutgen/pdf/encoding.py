@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ALPHABET = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÁÉÍÓÚÐÞÝabcdefghijklmnopqrstuvwxyzæøåäöüáéíóúðþýèëïçñß"
-    "0123456789 .,:;!?-–—·'’\"»«“”()[]/&%+@#*_=<>…•→×°½±≥≤µ−\u00ad"
+    "0123456789 .,:;!?-–—·'’\"»«“”()[]/&%+@…•\u00ad"
 )
 """What names, addresses, hours and dates in Denmark are written with; another letter widens the plate."""
 _LETTERS = frozenset(ALPHABET)

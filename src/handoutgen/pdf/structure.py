@@ -16,6 +16,10 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 """A row keeps all its cells, also those for a pen."""
 
 
+_Mark = tuple[int, int]
+"""The object of a page, and the number of a mark on it."""
+
+
 class UnownedInkError(Exception):
     """Ink whose tag hangs on no tree: a listener would miss its words. An error of this program."""
 
@@ -44,7 +48,7 @@ class Structure:
 
     def __init__(self, document: Document, next_key: int = 0) -> None:
         self._document = document
-        self._contents: dict[int, list[Tag | bytes]] = {}
+        self._contents: dict[int, list[Tag | _Mark | bytes]] = {}
         self._attached: set[int] = set()
         self._boxes: dict[int, tuple[float, float, float, float]] = {}
         self._marks: list[list[Tag]] = []
@@ -79,7 +83,7 @@ class Structure:
         marks = self._marks[self._open]
         mark = self._taken[self._open] + len(marks)
         number = self._page_numbers[self._open]
-        self._gather(tag).append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (number, mark))
+        self._gather(tag).append((number, mark))
         marks.append(tag)
         return mark
 
@@ -94,7 +98,7 @@ class Structure:
         """Tell where a figure stands, in points from the page's lower left."""
         self._boxes[id(tag)] = box
 
-    def _gather(self, tag: Tag) -> list[Tag | bytes]:
+    def _gather(self, tag: Tag) -> list[Tag | _Mark | bytes]:
         if tag.inline and id(tag) not in self._attached and tag.parent is not None:
             self._attached.add(id(tag))
             self._gather(tag.parent).append(tag)
@@ -110,10 +114,11 @@ class Structure:
         One that holds nothing says so: a listener is not told of an empty section.
         """
         self._numbers[id(tag)] = element.number
-        kids = [*self._kids(tag, element.number), *(b"%d 0 R" % kid for kid in element.kids)]
+        page, kids = self._kids(tag, element.number)
+        kids += [b"%d 0 R" % kid for kid in element.kids]
         role = element.role if kids else "NonStruct"
         entries = b"/S/%b/P %d 0 R" % (role.encode(), element.parent)
-        self._document.fill(element.number, b"<<%b%b>>" % (entries, _held(kids)))
+        self._document.fill(element.number, b"<<%b%b>>" % (entries, _held(page, kids)))
 
     def owners(self, page: int) -> bytes:
         """Return what a page's array in the parent tree says of the marks made here, in their order."""
@@ -150,11 +155,11 @@ class Structure:
         if id(tag) in self._kept:
             return self._keep_place(tag, parent)
         number = self._document.put()
-        kids = self._kids(tag, number)
+        page, kids = self._kids(tag, number)
         if not kids and tag.role not in _MAY_BE_EMPTY:
             return 0
         self._numbers[id(tag)] = number
-        entries = b"/S/%b/P %d 0 R%b" % (tag.role.encode(), parent, _held(kids))
+        entries = b"/S/%b/P %d 0 R%b" % (tag.role.encode(), parent, _held(page, kids))
         if tag.attributes:
             entries += b"/A<<%b>>" % tag.attributes.encode()
         elif id(tag) in self._boxes:
@@ -179,17 +184,26 @@ class Structure:
         self.elements[id(tag)] = Element(number, parent, tag.role, kids)
         return number
 
-    def _kids(self, tag: Tag, number: int) -> list[bytes]:
+    def _kids(self, tag: Tag, number: int) -> tuple[int, list[bytes]]:
+        """Return the page of an element's marks, 0 without any, and what its array of kids holds.
+
+        A mark on that page is told by its number alone, one on another page with its page (14.7.4.2).
+        """
+        page = 0
         kids: list[bytes] = []
         for kid in [*tag.kids, *self._contents.get(id(tag), [])]:
-            if isinstance(kid, bytes):
+            if isinstance(kid, tuple):
+                page = page or kid[0]
+                kids.append(b"%d" % kid[1] if kid[0] == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % kid)
+            elif isinstance(kid, bytes):
                 kids.append(kid)
             elif below := self._write(kid, number):
                 kids.append(b"%d 0 R" % below)
-        return kids
+        return page, kids
 
 
-def _held(kids: list[bytes]) -> bytes:
+def _held(page: int, kids: list[bytes]) -> bytes:
     if not kids:
         return b""
-    return b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K " + kids[0]
+    on = b"/Pg %d 0 R" % page if page else b""
+    return on + (b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K " + kids[0])
