@@ -19,6 +19,8 @@ _LEVEL = 6
 """zlib's: 9 takes a third longer for one byte in a hundred."""
 _SHORT = 4096
 """Bytes that a window of 12 bits still sees as a whole."""
+_TINY = 320
+"""Bytes of which packing would save fewer than its own entry and its time are worth."""
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 Entry = tuple[int, int, int]
@@ -27,7 +29,7 @@ Entry = tuple[int, int, int]
 
 def stream(content: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes:
     """Return a stream object. An end-of-line stands before `endstream`, as PDF/A asks."""
-    if compress:
+    if compress and len(content) > _TINY:
         content = _deflated(content)
         entries += b"/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(content), content)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.breaking import break_lines
 from handoutgen.typesetting.ink import Ink, Paint, Run, move
@@ -38,6 +39,14 @@ class _Measured(Struct, frozen=True):
     longest: float
     alone: tuple[Face, str] | None
     """The one face that has all of it, and its words as they are set, with a space behind them."""
+
+
+_OURS = frozenset(
+    said for label in vars(labels).values() if isinstance(label, str) for said in (label, f"{label}:")
+)
+"""What the program itself prints: the same on every leaflet."""
+_LABELS: dict[tuple[str, bool], _Measured] = {}
+"""Their measures, for there is one family of fonts."""
 
 
 class Desk:
@@ -81,7 +90,8 @@ class Desk:
     def _measure(self, text: str, kind: Type) -> _Measured:
         """Measure a text once for all sizes that it is tried in."""
         key = (text, kind.bold)
-        found = self._measured.get(key)
+        measured = _LABELS if text in _OURS else self._measured
+        found = measured.get(key)
         if found is None:
             words = self.setter.words((Text(text),), replace(kind, size=1.0), ARTIFACT)
             whole = sum(words.widths) + sum(words.gaps[:-1])
@@ -91,7 +101,7 @@ class Desk:
                 said = " ".join([part[0][1] for part in words.parts])
                 alone = (words.parts[0][0][0].face, f"{said} ")
             found = _Measured(words.widths, words.gaps, words.breaks, whole, longest, alone)
-            self._measured[key] = found
+            measured[key] = found
         return found
 
     def fitted(self, text: str, kind: Type, width: float, height: float) -> Type:
