@@ -7,18 +7,17 @@ forgotten.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date  # noqa: TC003 - msgspec reads plates by these types
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.cache import fetch, keep, key_of
 from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.pdf.plate import Plate  # noqa: TC001 - as above
 from handoutgen.press.memory import Memory
-from handoutgen.press.store import fetch, keep, program_mark
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
@@ -94,9 +93,7 @@ def _key(manuscript: Manuscript, clinic: Clinic, wanted: Wanted) -> bytes:
     # Structs of different kinds may look alike once they are encoded; what is written of them does not.
     own = (clinic.before, clinic.after, clinic.leave_out, clinic.weeks, clinic.type_size)
     said = repr((own, wishes, wanted))
-    digest = hashlib.blake2b(manuscript.digest, digest_size=24, key=program_mark())
-    digest.update(said.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    return key_of(b"plate", manuscript.digest, said.encode("utf-8", "surrogatepass"))
 
 
 def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Wanted, fonts: Fonts) -> Kept:

@@ -205,16 +205,16 @@ def _depths(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[
 
 def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink]:
     """The QR code on white, with its words below."""
-    squares, modules = qr_squares(address)
+    code = qr_squares(address)
     x = w - _PAD - side
     y = _PAD - 3
     figure = tag.add("Figure", alt=labels.BOOK_ALT.format(address=address))
-    unit = side / (modules + 2 * _QUIET)
+    unit = side / (code.modules + 2 * _QUIET)
     kind = replace(desk.look.label, paint=Paint.INK)
     left = x + (side - desk.width(labels.BOOK, kind)) / 2
     words, _ = desk.text(labels.BOOK, kind, left, y + side, side, tag.add("P"))
     return [
         Box(x, y, side, side, Paint.PAPER),
-        Cells(x + _QUIET * unit, y + _QUIET * unit, unit, squares, figure),
+        Cells(x + _QUIET * unit, y + _QUIET * unit, unit, code.runs, figure),
         *words,
     ]

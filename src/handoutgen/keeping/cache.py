@@ -1,7 +1,8 @@
-"""Plates on disk, in the user's cache folder: found by their key, believed only if they are whole.
+"""What is costly to make, kept in the user's cache folder: found by its key, believed only if it is whole.
 
-What is half-written, damaged, of another version or somebody else's is taken for missing. The folder is kept
-below a size; what was not used for longest goes first. Nothing of a patient is ever put here.
+Plates, logos as they are drawn, and booking codes. What is half-written, damaged, of another version or
+somebody else's is taken for missing. The folder is kept below a size; what was not used for longest goes
+first. Nothing of a patient is ever put here.
 """
 
 from __future__ import annotations
@@ -11,41 +12,65 @@ import functools
 import hashlib
 import os
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 import handoutgen
-from handoutgen.press.writing import write_whole
+from handoutgen.keeping.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Thing = TypeVar("Thing", bound=msgspec.Struct)
 
-_FORM = b"handoutgen plate 1\n"
-_ENDING = ".plate"
+_FORM = b"handoutgen kept 1\n"
+_ENDING = ".kept"
 MOST = 200_000_000
-"""Bytes in the folder. Some three thousand plates: every article of a large chain, several times over."""
+"""Bytes in the folder: some three thousand plates, every article of a large chain several times over."""
 _LARGEST = 50_000_000
-"""Bytes of one plate that is read; a leaflet is a thousandth of that."""
+"""Bytes of one thing that is read; a leaflet is a thousandth of that."""
 _DIGEST = 32
+_PRUNED = 16
+"""Of 256 things that are kept, so many look for what is too much: each looks at the whole folder."""
 
 
 class Held(msgspec.Struct, frozen=True):
     """What the folder holds."""
 
     folder: Path
-    plates: int
+    things: int
     size: int
     """Bytes."""
 
 
 def folder() -> Path:
-    """Return where plates are kept: `HANDOUTGEN_CACHE`, or the user's cache folder."""
+    """Return where things are kept: `HANDOUTGEN_CACHE`, or the user's cache folder."""
     given = os.environ.get("HANDOUTGEN_CACHE")
     if given:
         return Path(given)
     from platformdirs import user_cache_path
 
-    return user_cache_path("handoutgen", appauthor=False) / "plates"
+    return user_cache_path("handoutgen", appauthor=False)
+
+
+def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing]) -> Thing:
+    """Return what was made of these parts before, or make it and keep it."""
+    key = key_of(kind.__name__.encode(), *parts)
+    found = fetch(key, kind)
+    if found is None:
+        found = make()
+        keep(key, found)
+    return found
+
+
+def key_of(*parts: bytes) -> bytes:
+    """Return the key of what this program makes of these parts."""
+    digest = hashlib.blake2b(digest_size=24, key=program_mark())
+    for part in parts:
+        digest.update(b"%d " % len(part))
+        digest.update(part)
+    return digest.digest()
 
 
 def fetch(key: bytes, kind: type[Thing]) -> Thing | None:
@@ -73,13 +98,14 @@ def keep(key: bytes, thing: msgspec.Struct) -> None:
     try:
         _path(key).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(_path(key), _FORM + _digest(key, payload) + payload)
-        _prune()
+        if key[0] < _PRUNED:
+            _prune()
     except OSError:
         pass
 
 
 def clear() -> Held:
-    """Remove all plates; returns what was held."""
+    """Remove everything; returns what was held."""
     held = info()
     for path, _, _ in _files():
         path.unlink(missing_ok=True)
@@ -114,18 +140,18 @@ def _path(key: bytes) -> Path:
 
 
 def _digest(key: bytes, payload: bytes) -> bytes:
-    """A plate under another's name is as wrong as a damaged one."""
+    """What stands under another's name is as wrong as what is damaged."""
     return hashlib.blake2b(payload, digest_size=_DIGEST, key=key).digest()
 
 
 def _touch(path: Path) -> None:
-    """Tell that a plate was used: pruning goes by that."""
+    """Tell that a thing was used: pruning goes by that."""
     with contextlib.suppress(OSError):
         os.utime(path)
 
 
 def _files() -> list[tuple[Path, int, int]]:
-    """Return the plates with their sizes and when they were last used."""
+    """Return what is kept with its size and when it was last used."""
     found: list[tuple[Path, int, int]] = []
     try:
         with os.scandir(folder()) as entries:
