@@ -20,12 +20,14 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 7. `typesetting.makeup` cuts the galley into pages by weighing all ways at once, and copyfits.
 8. `typesetting.imprint` sets the clinic's and the patient's words into the places the body left, at the
    `desk`: smaller, then wrapped, then cut and told of. `imposition` lays a booklet's pages on sheets.
-9. `pdf.leaflet` writes it all: streams of body and imprint, fonts, the tag tree, metadata.
-10. `press.write_whole` writes beside the name and renames, so a half leaflet is never left behind.
+9. `pdf.platemaking` draws the body as a plate, which knows no clinic and no patient: `keeping.cache` keeps it
+   for the next run, unless the body itself speaks to a patient. `pdf.imprinting` writes clinic and patient
+   behind it, as an incremental update.
+10. `keeping.files.write_whole` writes beside the name and renames, so a half leaflet is never left behind.
     `pdf.joining` first makes one file of many, each on fresh paper, where that was asked for.
 
 Imports go down only: cli → build | verify → press → pdf → typesetting | composing | understanding | reading →
-danish → model.
+danish | keeping → model.
 """
 
 __version__ = "0.1.0"

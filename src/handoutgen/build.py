@@ -10,12 +10,10 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.press import PLAIN_CLINIC, print_leaflet, write_whole
-from handoutgen.reading.articles import read_article
+from handoutgen.press import PLAIN_CLINIC, Manuscript, print_leaflet, write_whole
 from handoutgen.reading.clinics import is_chain, read_clinic
 from handoutgen.reading.patients import read_patient
 from handoutgen.reading.source import is_folder
-from handoutgen.understanding.articles import understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handoutgen.model.clinic import Clinic
-    from handoutgen.model.outline import Outline
     from handoutgen.model.patient import Patient
     from handoutgen.reading.lists import PatientList
 
@@ -62,7 +59,7 @@ class Outcome(Struct, frozen=True):
 class _Leaflet(Struct, frozen=True):
     """One leaflet to be made."""
 
-    outline: Outline
+    manuscript: Manuscript
     clinic: Clinic
     patient: Patient
     kind: Kind
@@ -91,18 +88,11 @@ def _build(order: Order, joined: list[tuple[str, bytes]]) -> Iterator[Outcome]:
     yield from outcomes
     taken: dict[Path, str] = {}
     for file in _files(order.articles, "*.md"):
-        try:
-            outline = understand(read_article(file))
-            if order.strict and outline.faults:
-                raise InputError(outline.faults)
-        except InputError as error:
-            yield Outcome(faults=error.faults, refused=True)
-            continue
-        yield Outcome(faults=outline.faults)
+        manuscript = Manuscript(file)
         for clinic in clinics:
             for patient in patients:
                 folder = order.out / clinic.id if len(files) > 1 else order.out
-                for leaflet in _leaflets(order, outline, clinic, patient, folder):
+                for leaflet in _leaflets(order, manuscript, clinic, patient, folder):
                     yield _make(order, leaflet, taken, joined)
 
 
@@ -179,15 +169,15 @@ def _filled(patient: Patient, options: Patient) -> Patient:
 
 
 def _leaflets(
-    order: Order, outline: Outline, clinic: Clinic, patient: Patient, folder: Path
+    order: Order, manuscript: Manuscript, clinic: Clinic, patient: Patient, folder: Path
 ) -> Iterator[_Leaflet]:
     """Yield a patient's leaflets of one article."""
     kinds = order.kinds or tuple(Kind(kind) for kind in clinic.kinds) or (Kind.LEAFLET,)
     editions = order.editions or tuple(Edition(edition) for edition in clinic.editions)
     for kind in kinds:
         for edition in editions or (Edition.STANDARD,):
-            name = _file_name(order, outline.article.name, patient, kind, edition)
-            yield _Leaflet(outline, clinic, patient, kind, edition, folder / f"{name}.pdf")
+            name = _file_name(order, manuscript.name, patient, kind, edition)
+            yield _Leaflet(manuscript, clinic, patient, kind, edition, folder / f"{name}.pdf")
 
 
 def _file_name(order: Order, name: str, patient: Patient, kind: Kind, edition: Edition) -> str:
@@ -204,7 +194,7 @@ def _file_name(order: Order, name: str, patient: Patient, kind: Kind, edition: E
 def _make(
     order: Order, leaflet: _Leaflet, taken: dict[Path, str], joined: list[tuple[str, bytes]]
 ) -> Outcome:
-    source, clinic, target = leaflet.outline.article.path, leaflet.clinic, leaflet.target
+    source, clinic, target = str(leaflet.manuscript.path), leaflet.clinic, leaflet.target
     maker = f"{source} for {clinic.path}" if clinic.path else source
     if order.combine is None and taken.setdefault(target, maker) != maker:
         what = f"The leaflet would be written over that of {taken[target]}."
@@ -214,7 +204,7 @@ def _make(
         return Outcome(faults=(fault,), refused=True)
     try:
         printed = print_leaflet(
-            leaflet.outline,
+            leaflet.manuscript,
             clinic,
             kind=leaflet.kind,
             edition=leaflet.edition,
@@ -222,12 +212,12 @@ def _make(
             patient=leaflet.patient,
             weeks=order.weeks,
             booklet=order.booklet and leaflet.edition == Edition.A5,
-            for_joining=order.combine is not None,
+            strict=order.strict,
         )
     except InputError as error:
         return Outcome(faults=error.faults, refused=True)
     if order.combine is not None:
-        joined.append((leaflet.outline.article.facts.title, printed.pdf))
+        joined.append((printed.title, printed.pdf))
         return Outcome(faults=printed.faults)
     failure = _written(target, printed.pdf)
     return Outcome(faults=(failure,), refused=True) if failure else Outcome(target, printed.faults)

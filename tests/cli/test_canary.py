@@ -22,6 +22,7 @@ from support.seeing import pages
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 CANARY = "kanari"
+KEPT = "XDG_CACHE_HOME/handoutgen/"
 CLINIC = (
     'name = "Klinik Å"\nphone = "00112233"\nlogo = "væk.png"\n'
     '[[departments]]\nname = "Havnen"\nstreet = "Kajen 1"\n[[departments]]\nname = "Engen"\n'
@@ -86,7 +87,7 @@ def run(tmp_path):
             (desk / name).write_bytes(content)
         env = {"PYTHONPATH": str(SRC), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
         for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "TMPDIR"):
-            (tmp_path / name).mkdir()
+            (tmp_path / name).mkdir(exist_ok=True)
             env[name] = str(tmp_path / name)
         patients = chain.from_iterable(("--patient", name) for name in given)
         line = [sys.executable, "-m", "handoutgen", "build", "handouts/knæ.md", "--clinic", "klinik"]
@@ -160,8 +161,8 @@ def assert_nothing_leaks(run: Run) -> None:
             assert CANARY not in outside_the_pages(content).casefold(), name
         assert CANARY.encode() not in content.lower(), name
         assert CANARY.encode("utf-16-be") not in content.lower(), name
-    beside = [name for name in run.files if not name.startswith("desk/")]
-    assert beside == [], "something was written outside the folder of leaflets"
+    beside = [name for name in run.files if not name.startswith(("desk/", KEPT))]
+    assert beside == [], "something was written outside the folder of leaflets and the cache"
 
 
 @pytest.mark.parametrize("form", ["liste.csv", "liste.xlsx"])
@@ -177,6 +178,22 @@ def test_a_list_says_each_patients_words_in_her_own_leaflet_alone(form, edition,
         own = row["Navn"].removesuffix("0 ord").casefold()
         assert all(f"{own}{place}" in text for place in range(len(WORDS)))
         assert text.count(CANARY) == text.count(own)
+
+
+@pytest.mark.parametrize(
+    "row", [GOOD[0], {"Navn": "KanariAnna", "Behandler": "KanariBo", "Næste tid": "Kanari"}]
+)
+def test_a_patient_adds_nothing_to_what_is_kept(row, run):
+    """Plates are kept on disk for the next run: the same ones, byte for byte, with a patient and without."""
+    before = {name: content for name, content in run({}).files.items() if name.startswith(KEPT)}
+    after = {
+        name: content
+        for name, content in run({"liste.csv": as_csv([row])}, "--out", "mere").files.items()
+        if name.startswith(KEPT)
+    }
+
+    assert before != {}
+    assert after == before
 
 
 def test_a_combined_file_says_each_patients_words_on_her_own_pages_alone(run):

@@ -10,7 +10,7 @@ import functools
 from pathlib import Path
 
 import pytest
-from support.inked import assert_apart, assert_within, inked
+from support.inked import assert_apart, assert_within, inked_outline
 from support.judging import objections
 from support.leaflets import DAY
 from support.listening import words_of
@@ -89,7 +89,7 @@ def test_a_leaflet_of_an_odd_clinic_is_clean(name, edition, kind, odd):
 @pytest.mark.parametrize("edition", Edition)
 def test_ink_of_an_odd_clinic_stays_in_its_place(name, edition, kind, odd):
     """Nothing runs off the paper or over other words."""
-    setting = inked(outline(), read_clinic(odd / name), kind, edition).setting
+    setting = inked_outline(outline(), read_clinic(odd / name), kind, edition)
 
     assert_within(setting)
     assert_apart(setting)

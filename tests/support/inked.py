@@ -1,27 +1,34 @@
-"""Where the ink of an imprinted leaflet falls: on the paper, in its place, and not on other ink."""
+"""Pages with their imprint as ink, before any file is written, and where that ink may fall."""
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from support.leaflets import DAY
 
 from handoutgen.composing.kinds import compose
+from handoutgen.composing.personal import clinic_for, out_of_hours
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.figures import read_figures
 from handoutgen.pdf.logos import read_logo
 from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import imprint
-from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
-from handoutgen.typesetting.pages import Page, Setting, set_leaflet
+from handoutgen.typesetting.imprint import ClinicImprint, PatientImprint
+from handoutgen.typesetting.ink import Box, Cells, Image, Ink, Rule, Run, move
+from handoutgen.typesetting.look import look_of
+from handoutgen.typesetting.pages import set_leaflet
 from handoutgen.understanding.choices import choose
 from handoutgen.understanding.leaving import leave_out
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
+    from handoutgen.model.leaflet import Leaflet
     from handoutgen.model.outline import Outline
+    from handoutgen.typesetting.look import Look
+    from handoutgen.typesetting.pages import Page, Setting
+    from handoutgen.typesetting.pictures import Logo, PictureFile
 
 EDGE = 14.0
 """Points: what an office laser cannot print."""
@@ -47,11 +54,15 @@ def edges(ink: object) -> Edges | None:
     return None
 
 
-def all_edges(page: Page) -> list[tuple[Edges, object]]:
-    return [(found, ink) for ink in (*page.body, *page.imprint) if (found := edges(ink)) is not None]
+def all_edges(page: Page | InkedPage) -> list[tuple[Edges, object]]:
+    return [
+        (found, ink)
+        for ink in (*page.body, *getattr(page, "imprint", ()))
+        if (found := edges(ink)) is not None
+    ]
 
 
-def assert_within(setting: Setting) -> None:
+def assert_within(setting: Setting | InkedLeaflet) -> None:
     """All ink stands within the type area; the foot of the page belongs to it."""
     look = setting.look
     for page in setting.pages:
@@ -62,7 +73,7 @@ def assert_within(setting: Setting) -> None:
             assert bottom <= look.page[1] - EDGE, ink
 
 
-def assert_apart(setting: Setting) -> None:
+def assert_apart(setting: Setting | InkedLeaflet) -> None:
     """No two runs cover each other: from x-height to baseline every word has its own place."""
     for page in setting.pages:
         runs = sorted(
@@ -77,27 +88,59 @@ def assert_apart(setting: Setting) -> None:
                 assert over <= 0.5 or across <= 0.5, f"»{text}« over »{words}«"
 
 
-class Inked(Struct):
-    """A leaflet as ink, and what had to be cut."""
+class InkedPage(Struct):
+    """One page's ink, from its top left corner."""
 
-    setting: Setting
+    body: list[Ink]
+    imprint: list[Ink]
+
+
+class InkedLeaflet(Struct):
+    """All pages of a leaflet, and what did not fit."""
+
+    look: Look
+    pages: list[InkedPage]
     cut: tuple[str, ...]
 
 
 def inked(
+    leaflet: Leaflet,
+    clinic: Clinic,
+    patient: Patient | None = None,
+    logo: Logo | None = None,
+    pictures: dict[str, PictureFile] | None = None,
+) -> InkedLeaflet:
+    """Set a leaflet and fill its places."""
+    fonts, patient = source_sans(), patient or Patient()
+    shown = clinic_for(clinic, patient)
+    look = look_of(leaflet.edition, leaflet.type_size)
+    whose = ClinicImprint(look, fonts, shown, out_of_hours(clinic, DAY), logo)
+    imprints = (whose, PatientImprint(look, fonts, shown, patient))
+    setting = set_leaflet(leaflet, fonts, pictures, whose.contact)
+    pages: list[InkedPage] = []
+    for page in setting.pages:
+        found: list[Ink] = []
+        for place in page.places:
+            for imprint in imprints:
+                if imprint.fills(place.kind):
+                    for ink in map(copy, imprint.fill(place.kind, place.w, place.h).ink):
+                        move(ink, place.x, place.y)
+                        found.append(ink)
+        pages.append(InkedPage(page.body, found))
+    return InkedLeaflet(look, pages, tuple(text for imprint in imprints for text in imprint.cut))
+
+
+def inked_outline(
     outline: Outline,
     clinic: Clinic,
     kind: Kind | str = Kind.LEAFLET,
     edition: Edition | str = Edition.STANDARD,
     patient: Patient | None = None,
-    **wishes: object,
-) -> Inked:
-    """Set and imprint a leaflet as the press does, short of writing it. `wishes` are those of `compose`."""
+) -> InkedLeaflet:
+    """Lay choices over an article, then set it and fill its places, as the press does."""
     patient = patient or Patient()
-    of_article = clinic.articles.get(outline.article.name)
-    outline = choose(outline, of_article, patient)
-    outline = leave_out(outline, (*clinic.leave_out, *(of_article.leave_out if of_article else ())))
-    wanted = {"kind": Kind(kind), "edition": Edition(edition), "patient": patient, "issued": DAY} | wishes
-    leaflet = compose(outline, clinic, **wanted)  # type: ignore[arg-type]
-    setting = set_leaflet(leaflet, source_sans(), read_figures(outline)[0])
-    return Inked(setting, imprint(setting, leaflet.imprint, source_sans(), read_logo(clinic)[0]))
+    wishes = clinic.articles.get(outline.article.name)
+    outline = choose(outline, wishes, patient)
+    outline = leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
+    leaflet = compose(outline, clinic, kind=Kind(kind), edition=Edition(edition), patient=patient)
+    return inked(leaflet, clinic, patient, read_logo(clinic)[0], read_figures(outline)[0])

@@ -7,17 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.inked import assert_apart, assert_within
+from support.inked import InkedLeaflet, assert_apart, assert_within, inked
 from support.leaflets import composed
 from support.random_articles import LETTERS
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
-from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Run
-from handoutgen.typesetting.pages import Setting, set_leaflet
 from handoutgen.typesetting.pictures import Logo
 
 BODY = (
@@ -57,7 +54,7 @@ def bare(text: str) -> str:
     return "".join(text.replace("\N{SOFT HYPHEN}", "").split())
 
 
-def imprinted(setting: Setting) -> str:
+def imprinted(setting: InkedLeaflet) -> str:
     runs = (ink.text for page in setting.pages for ink in page.imprint if isinstance(ink, Run))
     return bare("".join(runs))
 
@@ -75,9 +72,9 @@ def told(clinic: Clinic) -> list[str]:
 def test_long_names_fit_or_are_told(tmp_path, edition, clinic, patient, logo, kind):
     """Of every text all is on the paper, or a fault tells of it; and nothing runs over anything else."""
     leaflet = composed(BODY, tmp_path, kind, edition, clinic, patient)
-    setting = set_leaflet(leaflet, source_sans())
 
-    cut = " ".join(imprint(setting, leaflet.imprint, source_sans(), logo))
+    setting = inked(leaflet, clinic, patient, logo)
+    cut = " ".join(setting.cut)
 
     assert_within(setting)
     assert_apart(setting)
@@ -125,10 +122,9 @@ def test_the_longest_names_fit(edition, tagline, logo, booking, tmp_path):
     therapist = PERSON if edition in (Edition.STANDARD, Edition.MONO) else "Ida Eksempel"
     patient = Patient(PERSON, date(2026, 9, 13), therapist)
     leaflet = composed(BODY, tmp_path, edition=edition, clinic=clinic, patient=patient)
-    setting = set_leaflet(leaflet, source_sans())
+    setting = inked(leaflet, clinic, patient, logo)
 
-    assert imprint(setting, leaflet.imprint, source_sans(), logo) == ()
-
+    assert setting.cut == ()
     assert bare(PERSON) in imprinted(setting)
     assert bare(therapist) in imprinted(setting)
     assert imprinted(setting).count(bare(PLACE.hours[0])) == 5

@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.inked import SLACK, all_edges, assert_apart, assert_within
+from support.inked import SLACK, all_edges, assert_apart, assert_within, inked
 from support.leaflets import BODY, composed, set_text
 from support.random_articles import ARTICLES
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
 from handoutgen.model.patient import Patient
-from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Run
-from handoutgen.typesetting.pages import set_leaflet
 from handoutgen.typesetting.pictures import Logo
 from handoutgen.typesetting.tags import ARTIFACT
 
@@ -85,9 +82,8 @@ def test_any_clinic_and_patient_fit_their_places(edition, clinic, patient, logo,
     """Names are long and lists of departments longer; none of it may run over the article."""
     with tempfile.TemporaryDirectory() as folder:
         leaflet = composed(HARD_BODY, Path(folder), kind, edition, clinic, patient)
-    setting = set_leaflet(leaflet, source_sans())
 
-    imprint(setting, leaflet.imprint, source_sans(), logo)
+    setting = inked(leaflet, clinic, patient, logo)
 
     assert_within(setting)
     assert_apart(setting)
@@ -97,8 +93,7 @@ def test_an_ellipsis_stays_within_the_type_area(tmp_path):
     """What is cut must leave room for the sign that says so."""
     clinic = Clinic("k", "clinic.toml", "A", web=f"https://www.klinik.example/{'b' * 60}")
     leaflet = composed(HARD_BODY, tmp_path, clinic=clinic)
-    setting = set_leaflet(leaflet, source_sans())
-    imprint(setting, leaflet.imprint, source_sans(), None)
+    setting = inked(leaflet, clinic)
 
     edge = setting.look.left + setting.look.width + SLACK
     assert all(found[2] <= edge for page in setting.pages for found, _ in all_edges(page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.inked import all_edges, inked
+from support.inked import all_edges, inked_outline
 from support.leaflets import BODY, pdf_of, read_outline, write_clinic
 from support.listening import words_of
 
@@ -15,7 +15,7 @@ from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.ink import Box, Paint, Rule
 
 if TYPE_CHECKING:
-    from handoutgen.typesetting.pages import Page
+    from support.inked import InkedPage
 
 PEN = 7 * 72 / 25.4
 TO_WRITE_ON = (0.7, 0.8)
@@ -30,7 +30,7 @@ CLINICS = {
 HEAD = "---\ntitle: Knæ\nlog: {weeks: 3, columns: [Skridt i dag, Søvn]}\n---\n\n"
 
 
-def pen_lines(page: Page) -> list[Rule]:
+def pen_lines(page: InkedPage) -> list[Rule]:
     return [
         ink
         for ink in (*page.body, *page.imprint)
@@ -38,7 +38,7 @@ def pen_lines(page: Page) -> list[Rule]:
     ]
 
 
-def free_above(line: Rule, page: Page) -> float:
+def free_above(line: Rule, page: InkedPage) -> float:
     """Return how high the white is above a line, from the ink that stands over any part of it."""
     lowest = 0.0
     for (left, top, right, bottom), ink in all_edges(page):
@@ -57,7 +57,7 @@ def free_above(line: Rule, page: Page) -> float:
 def test_every_line_has_room_for_a_hand(kind, edition, clinic, tmp_path):
     """Old hands write large, and a pen at the treatment table has no desk below it."""
     who = read_clinic(write_clinic(CLINICS[clinic], tmp_path / "k")) if CLINICS[clinic] else PLAIN_CLINIC
-    setting = inked(read_outline(HEAD + BODY, tmp_path), who, kind, edition).setting
+    setting = inked_outline(read_outline(HEAD + BODY, tmp_path), who, kind, edition)
 
     found = [(line, page) for page in setting.pages for line in pen_lines(page)]
     assert len(found) > 3 + 3 * 7 * 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def line_of(text: str, place: Place) -> int:
         entries = lines_of_entries(text, place[0])
         if place[1] < len(entries):
             return entries[place[1]]
-    lines = dict(reversed(list(_places(text))))
+    lines = _lines(text)
     while place:
         if place in lines:
             return lines[place]
@@ -66,6 +67,12 @@ def lines_of_entries(text: str, key: str) -> list[int]:
         # Only the list's own bracket and its own commas announce an entry.
         awaited = awaited or (depth == 1 and (mark == "," or not lines))
     return lines
+
+
+@functools.lru_cache(maxsize=8)
+def _lines(text: str) -> dict[Place, int]:
+    """Return the line of each place, the first where one is told twice; kept, as a file is asked often."""
+    return dict(reversed(list(_places(text))))
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:

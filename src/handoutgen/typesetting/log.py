@@ -341,5 +341,8 @@ def _row_label(shop: Shop, words: str, height: float, tag: Tag) -> list[Ink]:
 def set_contact(shop: Shop, parent: Tag, *, foot: bool) -> None:
     """Keep room for whom to call; `foot` puts it to the foot of its page."""
     look = shop.look
-    place = Place(0, 14, look.width, shop.contact, "contact", parent.add("Sect"))
-    shop.galley.add(Strip(shop.contact + 14, [place], foot=foot))
+    panel = parent.add("Sect")
+    place = Place(0, 14, look.width, shop.contact, "contact", panel)
+    # The next appointment is the patient's: it has its place in the panel, and is heard after it.
+    appointment = Place(0, 14, look.width, shop.contact, "next", panel.add("P"))
+    shop.galley.add(Strip(shop.contact + 14, [place, appointment], foot=foot))

@@ -14,12 +14,11 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.clinic import Department
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import Box, Cells, Ink, Paint, Place, Rule
+from handoutgen.typesetting.ink import Box, Cells, Ink, Paint, Rule
 from handoutgen.typesetting.qr import qr_squares
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
-    from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.look import Look
     from handoutgen.typesetting.tags import Tag
     from handoutgen.typesetting.text import Type
@@ -62,36 +61,55 @@ class _Plan(Struct, frozen=True):
     """Whether no word of it is broken."""
 
 
-def panel_height(look: Look, clinic: Clinic, fonts: Fonts) -> float:
+def panel_height(desk: Desk, clinic: Clinic) -> float:
     """Return how much room the panel needs, in points: its edition's, or more for many departments."""
-    return _plan(Desk(look, fonts), clinic, look.width).height
+    return _plan(desk, clinic, desk.look.width).height
 
 
-def set_panel(desk: Desk, clinic: Clinic, next_time: str | None, place: Place, tag: Tag) -> list[Ink]:
-    """Fill the panel; `next_time` is the patient's next appointment, a line for a pen where there is none."""
+def set_panel(desk: Desk, clinic: Clinic, w: float, h: float, tag: Tag) -> list[Ink]:
+    """Fill the panel, counted from its top left corner; the next appointment's line is left free."""
     look = desk.look
-    ink: list[Ink] = [Box(place.x, place.y, place.w, place.h, Paint.TINT, radius=4.0)]
-    side, width = _widths(look, clinic, place.w)
-    x, y = place.x + _PAD, place.y + _PAD - 2
-    words, depth = desk.text(_call(clinic), _head(look), x, y, width, tag.add("H2"))
+    ink: list[Ink] = [Box(0, 0, w, h, Paint.TINT, radius=4.0)]
+    side, width = _widths(look, clinic, w)
+    y = _PAD - 2
+    words, depth = desk.text(_call(clinic), _head(look), _PAD, y, width, tag.add("H2"))
     ink += words
     y += depth
-    bottom = place.y + place.h - _PAD - look.pen + 2
-    plan = _plan(desk, clinic, place.w)
+    bottom = _foot(look, h)
+    plan = _plan(desk, clinic, w)
     for cell in plan.cells:
         deep = min(cell.h, bottom - y - cell.y)
         weighed = [(text, replace(plan.kind, bold=strong)) for text, strong in cell.lines]
-        ink += desk.column(weighed, x + cell.x, y + cell.y, cell.w, deep, tag.add("P"))
+        ink += desk.column(weighed, _PAD + cell.x, y + cell.y, cell.w, deep, tag.add("P"))
     deep = max((_depth(desk, cell.lines, cell.w, plan.kind) for cell in plan.cells), default=0.0)
     line = y + deep + look.pen + 4
     if not _is_reached(clinic) and line < bottom:  # to write a number on
-        ink.append(Rule(x, line, x + width, line, 0.8, Paint.LINE))
-    if side and bottom - place.y > _PAD + side + look.label.leading:
-        width = place.w - 2 * _PAD
-    ink += _next_time(desk, next_time, x, bottom + look.pen - 3, width, tag.add("P"))
+        ink.append(Rule(_PAD, line, _PAD + width, line, 0.8, Paint.LINE))
     if clinic.booking:
-        ink += _code(desk, clinic.booking, place, side, tag)
+        ink += _code(desk, clinic.booking, w, side, tag)
     return ink
+
+
+def set_next_time(desk: Desk, clinic: Clinic, said: str | None, w: float, h: float, tag: Tag) -> list[Ink]:
+    """Set the patient's next appointment into the panel, a line for a pen where there is none."""
+    look = desk.look
+    side, width = _widths(look, clinic, w)
+    if side and _foot(look, h) > _PAD + side + look.label.leading:  # below the code
+        width = w - 2 * _PAD
+    y = _foot(look, h) + look.pen - 3
+    bold = replace(look.small, bold=True)
+    label, _ = desk.text(labels.NEXT_TIME, bold, _PAD, y - bold.baseline - 2, width, tag)
+    start = _PAD + desk.width(labels.NEXT_TIME, bold) + 8
+    if not said:
+        return [*label, Rule(start, y, _PAD + width, y, 0.8, Paint.LINE)]
+    with desk.private("The next appointment"):
+        words, _ = desk.text(said, look.small, start, y - bold.baseline - 2, _PAD + width - start, tag)
+    return [*label, *words]
+
+
+def _foot(look: Look, h: float) -> float:
+    """Return where the columns of a panel `h` points high must end."""
+    return h - _PAD - look.pen + 2
 
 
 def _call(clinic: Clinic) -> str:
@@ -237,29 +255,18 @@ def _depth(desk: Desk, lines: Lines, width: float, kind: Type) -> float:
     return sum(desk.lines(text, replace(kind, bold=strong), width) for text, strong in lines) * kind.leading
 
 
-def _next_time(desk: Desk, said: str | None, x: float, y: float, width: float, tag: Tag) -> list[Ink]:
-    bold = replace(desk.look.small, bold=True)
-    label, _ = desk.text(labels.NEXT_TIME, bold, x, y - bold.baseline - 2, width, tag)
-    start = x + desk.width(labels.NEXT_TIME, bold) + 8
-    if not said:
-        return [*label, Rule(start, y, x + width, y, 0.8, Paint.LINE)]
-    with desk.private("The next appointment"):
-        words, _ = desk.text(said, desk.look.small, start, y - bold.baseline - 2, x + width - start, tag)
-    return [*label, *words]
-
-
-def _code(desk: Desk, address: str, place: Place, side: float, tag: Tag) -> list[Ink]:
+def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink]:
     """The QR code on white, with its words below."""
-    squares, modules = qr_squares(address)
-    x = place.x + place.w - _PAD - side
-    y = place.y + _PAD - 3
+    code = qr_squares(address)
+    x = w - _PAD - side
+    y = _PAD - 3
     figure = tag.add("Figure", alt=labels.BOOK_ALT.format(address=address))
-    unit = side / (modules + 2 * _QUIET)
+    unit = side / (code.modules + 2 * _QUIET)
     kind = replace(desk.look.label, paint=Paint.INK)
     left = x + (side - desk.width(labels.BOOK, kind)) / 2
     words, _ = desk.text(labels.BOOK, kind, left, y + side, side, tag.add("P"))
     return [
         Box(x, y, side, side, Paint.PAPER),
-        Cells(x + _QUIET * unit, y + _QUIET * unit, unit, squares, figure),
+        Cells(x + _QUIET * unit, y + _QUIET * unit, unit, code.runs, figure),
         *words,
     ]
