@@ -10,6 +10,7 @@ from handoutgen import __version__
 
 _COMMANDS = {
     "build": "Set articles as printable leaflets.",
+    "cache": "Tell of, or empty, what is kept to be faster.",
     "outline": "Show what the program understood of an article.",
     "schema": "Print the JSON Schema of a clinic's or a patient's file, for editors.",
     "verify": "Tell which leaflet a PDF is, and whether it conforms to PDF/UA-1 and PDF/A-2a.",
