@@ -84,9 +84,8 @@ def test_one_plate_serves_all_clinics_and_patients(article, tmp_path):
         {"kind": Kind.LOG},
         {"edition": Edition.MONO},
         {"weeks": 3},
-        {"patient": Patient("Łukasz")},
     ],
-    ids=["kind", "edition", "weeks", "letters"],
+    ids=["kind", "edition", "weeks"],
 )
 def test_what_shapes_the_body_makes_another_plate(wishes, article):
     """A plate of another kind is the wrong one."""
@@ -172,6 +171,20 @@ def test_a_body_with_a_patient_in_it_is_never_kept(words, article):
     printed(article, patient=Patient("Anna", **words))
 
     assert kept_files() == []
+
+
+def test_not_even_a_rare_letter_of_a_patient_is_kept(article):
+    """A plate with letters of a name in its fonts tells of that name."""
+    printed(article, patient=Patient("Łukasz"))
+
+    assert kept_files() == []
+
+
+def test_rare_letters_of_a_clinic_are_kept(article, tmp_path):
+    """They are on each of its leaflets."""
+    printed(article, read_clinic(write_clinic('name = "Łódź Fysioterapi"\n', tmp_path / "k")))
+
+    assert len(kept_files()) == 1
 
 
 @pytest.mark.parametrize("spoil", [b"", b"x", None], ids=["empty", "foreign", "cut"])

@@ -69,20 +69,31 @@ class Kept(Struct, frozen=True):
 PLATES: Memory[Kept] = Memory(_MEMORY_BYTES, lambda kept: len(kept.plate.body))
 
 
-def plate_for(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Wanted, fonts: Fonts) -> Kept:
-    """Return the plate, from memory, from disk, or newly made; raises `InputError`."""
-    from_file = bool(manuscript.digest)
-    mark = _key(manuscript, clinic, wanted) if from_file else b""
-    key = mark or (id(manuscript.outline()), id(clinic), wanted)
+def plate_for(
+    manuscript: Manuscript,
+    clinic: Clinic,
+    patient: Patient,
+    wanted: Wanted,
+    fonts: Fonts,
+    *,
+    on_disk: bool = True,
+) -> Kept:
+    """Return the plate, from memory, from disk, or newly made; raises `InputError`.
+
+    Without `on_disk` it is neither looked for nor left there.
+    """
     if patient.own_words:
         return _make(manuscript, clinic, patient, wanted, fonts)
+    on_disk = on_disk and bool(manuscript.digest)
+    mark = _key(manuscript, clinic, wanted) if manuscript.digest else b""
+    key = mark or (id(manuscript.outline()), id(clinic), wanted)
     kept = PLATES.get(key)
     if kept is not None and _is_true(kept):
         return kept
-    kept = fetch(mark, Kept) if from_file else None
+    kept = fetch(mark, Kept) if on_disk else None
     if kept is None or not _is_true(kept):
         kept = _make(manuscript, clinic, patient, wanted, fonts)
-        if from_file:
+        if on_disk:
             keep(mark, kept)
     PLATES.put(key, kept, holding=(manuscript, clinic))
     return kept

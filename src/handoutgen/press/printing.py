@@ -95,8 +95,10 @@ def print_leaflet(
     fonts = source_sans()
     at = at_press(clinic, patient, edition, issued, fonts)
     letters = _known(beyond_alphabet(at.letters + _words(patient)), fonts)
+    rare = letters != _known(beyond_alphabet(at.letters), fonts)
     wanted = Wanted(kind, edition, weeks, booklet, at.contact, letters)
-    kept = plate_for(manuscript, clinic, patient, wanted, fonts)
+    # Not even a letter of a patient's is left on the disk.
+    kept = plate_for(manuscript, clinic, patient, wanted, fonts, on_disk=not rare)
     if strict and kept.article_faults:
         raise InputError(kept.article_faults)
     inked = _inked(kept, at, manuscript.name, kind, edition, lasting=not patient.own_words)

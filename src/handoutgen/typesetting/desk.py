@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.breaking import SLACK, break_lines
-from handoutgen.typesetting.ink import Ink, Paint, Run, move
+from handoutgen.typesetting.ink import Hot, Ink, Paint, Run, move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, Type
 
@@ -52,7 +52,9 @@ _LABELS: dict[tuple[str, bool], _Measured] = {}
 class Desk:
     """Sets short texts; `cut` gathers those that did not fit, as sentences about them."""
 
-    def __init__(self, look: Look, fonts: Fonts) -> None:
+    def __init__(self, look: Look, fonts: Fonts, links: dict[str, str] | None = None) -> None:
+        """`links` are the texts that lead somewhere wherever they stand alone, with their addresses."""
+        self._links = links or {}
         self.look = look
         self.setter = Setter(fonts)
         self.cut: list[str] = []
@@ -138,6 +140,27 @@ class Desk:
         right: bool = False,
     ) -> tuple[list[Ink], float]:
         """Set `text` into at most `lines` lines; returns the ink and the depth it takes."""
+        target = self._links.get(text) if tag is not ARTIFACT else None
+        if target is not None:
+            tag = tag.among("Link", target=target)
+        ink, depth = self._text(text, kind, x, y, width, tag, lines=lines, right=right)
+        if target is not None:
+            wide = min(width, self.width(text, kind))
+            ink.append(Hot(x + (width - wide if right else 0.0), y, wide, depth, target, tag))
+        return ink, depth
+
+    def _text(
+        self,
+        text: str,
+        kind: Type,
+        x: float,
+        y: float,
+        width: float,
+        tag: Tag,
+        *,
+        lines: int,
+        right: bool,
+    ) -> tuple[list[Ink], float]:
         fitted = kind
         while self.lines(text, fitted, width) > lines and fitted.size > self.look.smallest:
             fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))

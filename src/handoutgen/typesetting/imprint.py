@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.danish import labels
+from handoutgen.danish.phones import dialled
 from handoutgen.model.article import Band
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import PATIENT_PLACES
@@ -42,8 +43,8 @@ class _Imprint:
 
     private = False
 
-    def __init__(self, look: Look, fonts: Fonts) -> None:
-        self.desk = Desk(look, fonts)
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self._filled: dict[tuple[str, float, float], Filled] = {}
 
     def fills(self, kind: str) -> bool:
@@ -74,7 +75,7 @@ class ClinicImprint(_Imprint):
     def __init__(
         self, look: Look, fonts: Fonts, clinic: Clinic, out_of_hours: UrgentLine | None, logo: Logo | None
     ) -> None:
-        super().__init__(look, fonts)
+        super().__init__(Desk(look, fonts, _links(clinic, out_of_hours)))
         self.clinic = clinic
         self._out_of_hours = out_of_hours
         self._masthead = Masthead(self.desk, clinic, logo)
@@ -153,7 +154,7 @@ class PatientImprint(_Imprint):
     private = True
 
     def __init__(self, look: Look, fonts: Fonts, clinic: Clinic, patient: Patient) -> None:
-        super().__init__(look, fonts)
+        super().__init__(Desk(look, fonts))
         self._clinic = clinic
         self._patient = patient
 
@@ -161,3 +162,14 @@ class PatientImprint(_Imprint):
         if kind == "patient":
             return set_patient_line(self.desk, self._patient, w, h, tag)
         return set_next_time(self.desk, self._clinic, self._patient.next_time, w, h, tag)
+
+
+def _links(clinic: Clinic, out_of_hours: UrgentLine | None) -> dict[str, str]:
+    """Return where numbers and addresses lead, for those who read the leaflet on a screen."""
+    phones = (clinic.phone, *(one.phone for one in clinic.departments), out_of_hours and out_of_hours.phone)
+    links = {phone: dialled(phone) for phone in phones if phone}
+    if clinic.email:
+        links[clinic.email] = f"mailto:{clinic.email}"
+    if clinic.web:
+        links[bare(clinic.web)] = clinic.web if "://" in clinic.web else f"https://{clinic.web}"
+    return links

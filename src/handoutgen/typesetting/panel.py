@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.clinic import Department
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import Box, Cells, Ink, Paint, Rule
+from handoutgen.typesetting.ink import Box, Cells, Hot, Ink, Paint, Rule
 from handoutgen.typesetting.qr import qr_squares
 
 if TYPE_CHECKING:
@@ -260,7 +260,8 @@ def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink
     code = qr_squares(address)
     x = w - _PAD - side
     y = _PAD - 3
-    figure = tag.add("Figure", alt=labels.BOOK_ALT.format(address=address))
+    link = tag.add("Link", target=address)
+    figure = link.add("Figure", alt=labels.BOOK_ALT.format(address=address))
     unit = side / (code.modules + 2 * _QUIET)
     kind = replace(desk.look.label, paint=Paint.INK)
     left = x + (side - desk.width(labels.BOOK, kind)) / 2
@@ -268,5 +269,6 @@ def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink
     return [
         Box(x, y, side, side, Paint.PAPER),
         Cells(x + _QUIET * unit, y + _QUIET * unit, unit, code.runs, figure),
+        Hot(x, y, side, side, address, link),
         *words,
     ]
