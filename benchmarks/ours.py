@@ -17,13 +17,27 @@ class Peer:
     """handoutgen in one process. Its own memory of plates is part of what it is."""
 
     def __init__(self) -> None:
-        from handoutgen.press import make_leaflet
+        from handoutgen.model.leaflet import Edition, Kind
+        from handoutgen.model.patient import Patient
+        from handoutgen.press import Manuscript, print_leaflet
+        from handoutgen.reading.clinics import read_clinic
 
-        self.make_leaflet = make_leaflet
+        self.print_leaflet, self.read_clinic, self.Manuscript = print_leaflet, read_clinic, Manuscript
+        self.Kind, self.Edition, self.Patient = Kind, Edition, Patient
+        self.clinic: Path | None = None
 
-    def leaflet(self, article: Path, clinic: Path) -> bytes:
-        """Set one leaflet."""
-        return self.make_leaflet(article, clinic, kind="leaflet", edition="standard", issued=ISSUED)
+    def leaflet(self, article: Path, clinic: Path, patient: str = "") -> bytes:
+        """Set one leaflet. A clinic's file is read anew only when it is another, as typst's peer does."""
+        if clinic != self.clinic:
+            self.clinic, self.who = clinic, self.read_clinic(clinic)
+        return self.print_leaflet(
+            self.Manuscript(article),
+            self.who,
+            kind=self.Kind.LEAFLET,
+            edition=self.Edition.STANDARD,
+            issued=ISSUED,
+            patient=self.Patient(name=patient) if patient else None,
+        ).pdf
 
 
 def cold_command(article: Path, clinic: Path, folder: Path) -> list[str]:

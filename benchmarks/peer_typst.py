@@ -33,12 +33,13 @@ class Peer:
         # The root is / so that logos are read where they lie.
         self.compiler = typst.Compiler(root="/", font_paths=fonts)
 
-    def leaflet(self, article: Path, clinic: Path) -> bytes:
+    def leaflet(self, article: Path, clinic: Path, patient: str = "") -> bytes:
         """Set one leaflet. An article is read anew only when it is another."""
         if article != self.article:
             self.main.write_text(typst_source(article, TEMPLATE), encoding="utf-8")
             self.article = article
         self.main.with_name("clinic.txt").write_text(str(clinic.parent), encoding="utf-8")
+        self.main.with_name("patient.txt").write_text(patient, encoding="utf-8")
         return self.compiler.compile(input=str(self.main), format="pdf", pdf_standards="ua-1")
 
 

@@ -43,9 +43,9 @@ class Warm:
             env=surroundings(cache),
         )
 
-    def set(self, jobs: list[tuple[Path, Path]], save: Path | None = None) -> dict:
-        """Have leaflets set, and return their times and sizes."""
-        pairs = [(str(article), str(clinic)) for article, clinic in jobs]
+    def set(self, jobs: list[tuple[Path, Path, str]], save: Path | None = None) -> dict:
+        """Have leaflets set for an article, a clinic and a patient's name; return their times and sizes."""
+        pairs = [(str(article), str(clinic), patient) for article, clinic, patient in jobs]
         # If it is dead, its last words say why.
         with suppress(BrokenPipeError):
             self.process.stdin.write(json.dumps({"jobs": pairs, "save": save and str(save)}) + "\n")

@@ -17,6 +17,9 @@ COLD_FIRST = "cold process, never seen"
 COLD_AGAIN = "cold process, seen before"
 ARTICLES = "warm, articles differ"
 CLINICS = "warm, clinics differ"
+PATIENTS = "warm, patients differ"
+
+PEOPLE = ("Anna", "Bo", "Camilla-Sofie", "Ditlev", "Else Marie", "Frederik")
 
 # figures[case][peer] is one dictionary a round: lists of wall and cpu milliseconds, peak, bytes.
 Figures = dict[str, dict[str, list[dict]]]
@@ -33,17 +36,27 @@ def measure(names: list[str], article: Path, folder: Path, rounds: int, batch: i
     try:
         for peer in warm.values():
             # Fonts, imports and first uses are not what a warm peer is asked about.
-            peer.set([(variants[-1], clinics[-1]), (article, clinics[-2])], save=folder / f"{peer.name}.pdf")
+            peer.set(
+                [(variants[-1], clinics[-1], ""), (article, clinics[-2], "")],
+                save=folder / f"{peer.name}.pdf",
+            )
         for turn in range(rounds):
             span = slice(turn * batch, (turn + 1) * batch)
             for name in in_turn(names, turn):
-                answer = warm[name].set(list(zip(variants[span], clinics[span], strict=False)))
+                pairs = zip(variants[span], clinics[span], strict=False)
+                answer = warm[name].set([(*pair, "") for pair in pairs])
                 figures[ARTICLES][name].append(answer)
             for name in in_turn(names, turn):
                 # The article is met again before the clock starts: only the clinics are new.
-                warm[name].set([(article, clinics[-1])])
-                answer = warm[name].set([(article, clinic) for clinic in clinics[span]])
+                warm[name].set([(article, clinics[-1], "")])
+                answer = warm[name].set([(article, clinic, "") for clinic in clinics[span]])
                 figures[CLINICS][name].append(answer)
+            for name in in_turn(names, turn):
+                # So too the clinic: only the names are new.
+                warm[name].set([(article, clinics[-1], "Anna Eksempel")])
+                named = [f"{PEOPLE[i % len(PEOPLE)]} Eksempel {turn}-{i}" for i in range(batch)]
+                answer = warm[name].set([(article, clinics[-1], patient) for patient in named])
+                figures[PATIENTS][name].append(answer)
             print(f"round {turn + 1} of {rounds}", file=sys.stderr)
     finally:
         for peer in warm.values():

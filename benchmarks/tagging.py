@@ -7,6 +7,7 @@ marks and tree are replaced by others that write none.
 from __future__ import annotations
 
 import gc
+import os
 import time
 from contextlib import contextmanager
 from statistics import median
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def cost_of_tagging(article: Path, folder: Path, rounds: int) -> str:
     """Make the table. In every round both variants are made; who goes first changes."""
     clinic = write_clinics(folder, 1)[0]
-    peer = Peer()
+    peer = _Forgetful()
 
     def bare() -> bytes:
         with untagged():
@@ -65,10 +66,22 @@ def _figures(tagged: float, bare: float, cost: float, form: str) -> list[str]:
     return [*(format(figure, form) for figure in (tagged, bare, cost)), f"{cost / tagged:.1%}"]
 
 
+class _Forgetful(Peer):
+    """Makes a plate for every leaflet: on one that is remembered, tags cost next to nothing."""
+
+    def leaflet(self, article: Path, clinic: Path, patient: str = "") -> bytes:
+        """Set one leaflet as if it were the first."""
+        from handoutgen.press import forget
+
+        os.environ["HANDOUTGEN_CACHE"] = os.devnull  # a folder that can hold nothing
+        forget()
+        return super().leaflet(article, clinic, patient)
+
+
 @contextmanager
 def untagged() -> Iterator[None]:
     """Let the program write neither marks nor a tree."""
-    from handoutgen.pdf import leaflet
+    from handoutgen.pdf import imprinting, platemaking
     from handoutgen.pdf.drawing import Pen
     from handoutgen.pdf.structure import Structure
 
@@ -84,10 +97,17 @@ def untagged() -> Iterator[None]:
 
         def frame(self, tag: object, box: object) -> None: ...
 
-        def write(self, tree: object) -> int:  # noqa: ARG002 - as Structure's own
+        def keep(self, tag: object) -> None: ...
+
+        def fill(self, tag: object, element: object) -> None: ...
+
+        def write_tree(self, tree: object, root: int) -> int:  # noqa: ARG002 - as Structure's own
             return self._document.put()
 
-    with _replaced(leaflet, Pen=BarePen, Structure=NoStructure):
+    with (
+        _replaced(platemaking, Pen=BarePen, Structure=NoStructure),
+        _replaced(imprinting, Pen=BarePen, Structure=NoStructure),
+    ):
         yield
 
 
@@ -105,17 +125,17 @@ def _replaced(module: object, **names: object) -> Iterator[None]:
 
 def _making(peer: Peer, article: Path, clinic: Path) -> tuple[int, float]:
     """Tell how many tags hang on the leaflet's tree, and how long it takes to make such a tree."""
-    from handoutgen.pdf import leaflet
+    from handoutgen.pdf import platemaking
     from handoutgen.pdf.structure import Structure
 
     trees: list[Tag] = []
 
     class Keeping(Structure):
-        def write(self, tree: Tag) -> int:
+        def write_tree(self, tree: Tag, root: int) -> int:
             trees.append(tree)
-            return super().write(tree)
+            return super().write_tree(tree, root)
 
-    with _replaced(leaflet, Structure=Keeping):
+    with _replaced(platemaking, Structure=Keeping):
         peer.leaflet(article, clinic)
     times = []
     for _ in range(9):

@@ -69,7 +69,8 @@ def typst_source(article: Path, template: Path) -> str:
         '  let folder = read("clinic.txt")',
         '  toml(folder + "/clinic.toml") + (folder: folder)',
         "}",
-        f"#show: leaflet.with(clinic: clinic, title: {string(title)},",
+        '#let patient() = read("patient.txt")',
+        f"#show: leaflet.with(clinic: clinic, patient: patient, title: {string(title)},",
         f"  subtitle: {string(subtitle) or 'none'}, updated: {string(updated) or 'none'})",
     ]
     if facts.get("summary"):

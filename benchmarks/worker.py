@@ -1,6 +1,6 @@
 """One peer in a process of its own, told what to set on stdin and answering on stdout.
 
-`python -m benchmarks.worker PEER`; each line is JSON, `{"jobs": [[article, clinic], …], "save": path}`,
+`python -m benchmarks.worker PEER`; each line is JSON, `{"jobs": [[article, clinic, patient], …], "save": …}`,
 and is answered with the times and sizes of those leaflets. The last one is saved, if a path is given.
 """
 
@@ -40,9 +40,9 @@ def main() -> None:
         for line in sys.stdin:
             order = json.loads(line)
             wall, cpu, sizes = [], [], []
-            for article, clinic in order["jobs"]:
+            for article, clinic, patient in order["jobs"]:
                 clock, work = time.perf_counter(), time.process_time()
-                pdf = peer.leaflet(Path(article), Path(clinic))
+                pdf = peer.leaflet(Path(article), Path(clinic), patient)
                 cpu.append((time.process_time() - work) * 1e3)
                 wall.append((time.perf_counter() - clock) * 1e3)
                 sizes.append(len(pdf))

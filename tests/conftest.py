@@ -24,3 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The project's own folder, with its sample articles and clinics."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory):
+    """Keep plates of tests out of the user's own cache folder, and begin with none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANDOUTGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -9,20 +9,27 @@ written as an accessible PDF. The walk of one table row, from file to ink:
    fault names the line the author sees. `reading.tables` counts the cells of a row in the raw line: the
    parser drops surplus cells in silence, and in a dose table that is a danger.
 3. `reading.blocks` turns markdown-it's tokens into our small typed tree (`model.article`).
+   `reading.clinics`, `patients` and `lists` read who it is for; no fault repeats a patient's words.
 4. `understanding` says what the blocks mean: this table is exercises, this cell is a dose of 3 sets, this
    section is red flags. It changes no word; its wordings are data in `understanding.wordings`.
-5. `composing` makes the `Leaflet` (`model.leaflet`): which parts, in which order. What reflows is the
-   body; what fits fixed places (logo, patient line, numbers to call, contact panel) is the imprint.
+   `understanding.choices` lays over it what clinic and clinician chose, `leaving` what a clinic leaves out.
+5. `composing` makes the `Leaflet` (`model.leaflet`): which parts, in which order; a `programme` of chosen
+   exercises in the place of the article's. What reflows is the body; what fits fixed places (logo, patient
+   line, numbers to call, contact panel) is the imprint.
 6. `typesetting.pages` sets the parts into a galley (`galley`): strips that are never cut, with the price
    of a page break between them. Every piece of ink is owned by a tag (`tags`) or is an artifact.
 7. `typesetting.makeup` cuts the galley into pages by weighing all ways at once, and copyfits.
-8. `typesetting.imprint` sets the clinic's and the patient's words into the places the body left.
-9. `pdf.leaflet` writes it all: streams of body and imprint, fonts, the tag tree, metadata.
-10. `batch.files` writes beside the name and renames, so a half leaflet is never left behind;
-    `batch.manifest` remembers what was made, and nothing of patients.
+8. `typesetting.imprint` sets the clinic's and the patient's words into the places the body left, at the
+   `desk`: smaller, then wrapped, then cut and told of. `imposition` lays a booklet's pages on sheets.
+9. `pdf.platemaking` draws the body as a plate, which knows no clinic and no patient: `keeping.cache` keeps it
+   for the next run, unless the body itself speaks to a patient. `pdf.imprinting` writes clinic and patient
+   behind it, as an incremental update.
+10. `batch.files` writes beside the name and renames, so a half leaflet is never left behind; `batch.manifest`
+    remembers what was made, and nothing of patients. `pdf.joining` first makes one file of many, each on
+    fresh paper, where that was asked for.
 
 Imports go down only: cli → build | verify → batch → press → pdf → typesetting | composing | understanding |
-reading → danish → model.
+reading → danish | keeping → model.
 """
 
 __version__ = "0.1.0"

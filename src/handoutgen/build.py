@@ -66,10 +66,10 @@ def _made(order: Order, job: Job, terms: Terms) -> Outcome:
 
 def _joined(job: Job, terms: Terms, joined: list[tuple[str, bytes]]) -> Outcome:
     try:
-        title, printed = print_job(job, terms)
+        printed = print_job(job, terms)
     except InputError as error:
         return Outcome(faults=error.faults, refused=True)
-    joined.append((title, printed.pdf))
+    joined.append((printed.title, printed.pdf))
     return Outcome(faults=printed.faults)
 
 
@@ -82,5 +82,5 @@ def _combine(path: Path, leaflets: list[tuple[str, bytes]]) -> Outcome:
     try:
         write_whole(path, join((pdf for _, pdf in leaflets), title))
     except OSError as error:
-        return Outcome(faults=(cannot_write(path, error),), refused=True)
+        return Outcome(faults=(cannot_write(path, error, "--combine"),), refused=True)
     return Outcome(path)

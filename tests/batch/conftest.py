@@ -32,6 +32,6 @@ def run_here(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> Callable[..., obj
     from handoutgen.cli import main
 
     monkeypatch.chdir(chain.folder)
-    monkeypatch.setenv("XDG_CACHE_HOME", chain.env["XDG_CACHE_HOME"])
+    monkeypatch.setenv("HANDOUTGEN_CACHE", chain.env["HANDOUTGEN_CACHE"])
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return lambda *words: CliRunner().invoke(main, ["batch", "--jobs", "1", *words], catch_exceptions=False)

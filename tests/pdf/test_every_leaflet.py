@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from support.judging import objections
 from support.leaflets import DAY
-from support.listening import listen, words_of
+from support.listening import links_of, listen, marks_of, words_of
 
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.press import make_leaflet
@@ -79,22 +79,8 @@ def test_pages_and_tags_point_at_each_other(article, clinic, kind, edition):
             for mark, owner in enumerate(owners):
                 assert (page.objgen, mark) in marks_of(owner)
             for link in page.get("/Annots", []):
-                assert link.objgen in objects_of(parents.pop(int(link.StructParent)))
+                assert link.objgen in links_of(parents.pop(int(link.StructParent)))
         assert parents == {}
-
-
-def entries_of(element: pikepdf.Object) -> list[pikepdf.Object]:
-    return list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
-
-
-def marks_of(element: pikepdf.Object) -> set[tuple[tuple[int, int], int]]:
-    return {
-        (entry.Pg.objgen, int(entry.MCID)) for entry in entries_of(element) if entry.get("/Type") == "/MCR"
-    }
-
-
-def objects_of(element: pikepdf.Object) -> set[tuple[int, int]]:
-    return {entry.Obj.objgen for entry in entries_of(element) if entry.get("/Type") == "/OBJR"}
 
 
 @pytest.mark.parametrize("clinic", CLINICS, ids=name_of)

@@ -15,12 +15,11 @@ import pytest
 from support.booklets import a5_setting, booklet_of, written
 from support.judging import objections
 from support.leaflets import BODY, DAY, EXERCISES, HEAD, pdf_of
-from support.listening import listen, tag_text, words_of
+from support.listening import links_of, listen, marks_of, tag_text, words_of
 from support.seeing import pages, picture
 
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
-from handoutgen.pdf.fonts import NAME_LETTERS
 from handoutgen.pdf.joining import JoinError, join
 from handoutgen.pdf.metadata import Origin
 from handoutgen.pdf.packet import read_origin
@@ -152,13 +151,9 @@ def test_pages_and_tags_point_at_each_other(made):
                 assert "/Contents" not in page
                 continue
             for mark, owner in enumerate(parents.pop(int(page.StructParents))):
-                kids = owner.K if isinstance(owner.K, pikepdf.Array) else [owner.K]
-                found = [kid for kid in kids if kid.get("/Type") == "/MCR" and int(kid.MCID) == mark]
-                assert page.objgen in [kid.Pg.objgen for kid in found]
+                assert (page.objgen, mark) in marks_of(owner)
             for link in page.get("/Annots", []):
-                kids = parents.pop(int(link.StructParent)).K
-                kids = kids if isinstance(kids, pikepdf.Array) else [kids]
-                assert link.objgen in [kid.Obj.objgen for kid in kids if kid.get("/Type") == "/OBJR"]
+                assert link.objgen in links_of(parents.pop(int(link.StructParent)))
         assert parents == {}
 
 
@@ -292,14 +287,14 @@ def test_fonts_that_differ_have_different_names(made):
         for font in fonts(document):
             program = font.FontDescriptor.FontFile2.read_raw_bytes()
             programs.setdefault(str(font.BaseFont), set()).add(program)
-    assert len(programs) > 3
+    assert len(programs) >= 3
     assert all(len(found) == 1 for found in programs.values())
 
 
 def test_sheets_share_fonts_once_these_hold_the_letters_of_names(tmp_path):
     """Each patient's name would else make a font of its own."""
     leaflets = [
-        written(a5_setting(BODY, tmp_path, Patient(name=name, therapist="Øjvind Þór")), NAME_LETTERS)
+        pdf_of(BODY, tmp_path, edition="a5", patient=Patient(name=name, therapist="Øjvind Þór"))
         for name in ("Åse", "Xénia d'Or", "Wiktor (Quist)")
     ]
 

@@ -15,5 +15,7 @@ def test_ink_that_belongs_to_no_tree_stops_the_press():
     structure.open_page(1)
     structure.mark(Tag("P"))
 
+    structure.write_tree(Tag("Document"), 1)
+
     with pytest.raises(UnownedInkError, match="a P on page 1 belongs to no tag tree"):
-        structure.write(Tag("Document"))
+        structure.owners(0)

@@ -171,6 +171,25 @@ def test_the_hours_of_every_department_are_printed(tmp_path):
         assert words in said
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_a_department_of_its_own_keeps_its_phone(edition, tmp_path):
+    """One house, with a number besides the clinic's: both are printed."""
+    said = " ".join(words_of(pdf_of(BODY, tmp_path, FULL, edition=edition)))
+
+    assert "00 11 22 33" in said
+    assert "00 11 22 44" in said
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_only_department_is_who_to_call(edition, tmp_path):
+    """Many clinics write their number there, and nowhere else."""
+    clinic = f'{NAME}[[departments]]\nstreet = "Vej 1"\nphone = "00112244"\n'
+    said = " ".join(words_of(pdf_of(ACUTE, tmp_path, clinic, edition=edition)))
+
+    assert "Ring til os på 00 11 22 44" in said
+    assert said.count("00 11 22 44") == 3, "masthead, box and panel"
+
+
 def test_the_plain_clinic_leaves_room_for_a_stamp(tmp_path):
     """Without a clinic nothing is promised: no phone, no name, no address."""
     said = listen(pdf_of(BODY, tmp_path)).text

@@ -108,7 +108,9 @@ def test_all_keys_are_read(folder):
     )
 
 
-@pytest.mark.parametrize("sample", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "sample", sorted(path.parent for path in SAMPLES.glob("*/clinic.toml")), ids=lambda path: path.name
+)
 def test_the_sample_clinics_are_in_order(sample):
     """They are what a clinic copies from; their numbers and addresses can be nobody's."""
     clinic = read_clinic(sample)

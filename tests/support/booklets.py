@@ -9,18 +9,19 @@ from support.leaflets import composed
 
 from handoutgen.model.clinic import Clinic, Department
 from handoutgen.model.leaflet import Edition
-from handoutgen.pdf.leaflet import write_pdf
+from handoutgen.model.patient import Patient
+from handoutgen.pdf.imprinting import imprint, ink
 from handoutgen.pdf.metadata import Metadata, Origin
+from handoutgen.pdf.platemaking import make_plate
 from handoutgen.typesetting.colours import palette
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.imposition import impose
-from handoutgen.typesetting.imprint import imprint
+from handoutgen.typesetting.imprint import ClinicImprint, PatientImprint
+from handoutgen.typesetting.look import look_of
 from handoutgen.typesetting.pages import Setting, set_leaflet
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from handoutgen.model.patient import Patient
 
 CLINIC = Clinic(
     "k",
@@ -37,17 +38,18 @@ Character = tuple[str, float, float]
 """A letter with the left and lower edge of its box, in points from the lower left of its paper."""
 
 
-def a5_setting(text: str, folder: Path, patient: Patient | None = None) -> Setting:
-    """Set a text on A5 and imprint it."""
-    leaflet = composed(text, folder, edition="a5", clinic=CLINIC, patient=patient)
-    setting = set_leaflet(leaflet, source_sans())
-    imprint(setting, leaflet.imprint, source_sans(), None)
-    return setting
+def a5_setting(text: str, folder: Path) -> Setting:
+    """Set a text on A5."""
+    return set_leaflet(composed(text, folder, edition="a5", clinic=CLINIC), source_sans())
 
 
-def written(setting: Setting, alphabet: str = "") -> bytes:
-    """Write a setting as a file."""
-    return write_pdf(setting, palette(CLINIC.colour, Edition.A5), META, alphabet)
+def written(setting: Setting) -> bytes:
+    """Write a setting as a file, with its imprint."""
+    fonts, look = source_sans(), look_of(Edition.A5)
+    plate = make_plate(setting, fonts, Edition.A5, "da")
+    clinic = ClinicImprint(look, fonts, CLINIC, None, None)
+    inked = ink(plate, clinic, palette(CLINIC.colour, Edition.A5), META)
+    return imprint(inked, PatientImprint(look, fonts, CLINIC, Patient()))
 
 
 def booklet_of(text: str, folder: Path) -> bytes:

@@ -27,7 +27,7 @@ class Chain:
             **{key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"},
             "PYTHONPATH": str(source),
             "PYTHONUTF8": "1",
-            "XDG_CACHE_HOME": str(folder / "cache"),
+            "HANDOUTGEN_CACHE": str(folder / "cache"),
         }
 
     def article(self, name: str, text: str = BODY) -> Path:

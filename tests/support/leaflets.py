@@ -82,7 +82,6 @@ def composed(
         kind=Kind(kind),
         edition=Edition(edition),
         patient=patient,
-        issued=DAY,
     )
 
 

@@ -119,8 +119,11 @@ def _element(
         {key[1:]: _attribute(value) for key, value in entry.A.items()} if "/A" in entry else {},
         str(entry.Lang) if "/Lang" in entry else None,
     )
-    kids = entry.K if "/K" in entry else pikepdf.Array()
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in kids_of(entry):
+        if isinstance(kid, int):
+            page = pages[entry.Pg.objgen]
+            element.kids.append(Said(marks[page, kid], page))
+            continue
         match kid.get("/Type"):
             case "/MCR":
                 page = pages[kid.Pg.objgen]
@@ -130,6 +133,27 @@ def _element(
             case _:
                 element.kids.append(_element(kid, marks, pages))
     return element
+
+
+def kids_of(entry: pikepdf.Object) -> list[pikepdf.Object | int]:
+    """Return what an element holds: elements, links, and marks as numbers or with their pages."""
+    kids = entry.get("/K", pikepdf.Array())
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def marks_of(entry: pikepdf.Object) -> set[tuple[tuple[int, int], int]]:
+    """Return the marks of an element, each with the object of its page."""
+    return {
+        (entry.Pg.objgen, kid) if isinstance(kid, int) else (kid.Pg.objgen, int(kid.MCID))
+        for kid in kids_of(entry)
+        if isinstance(kid, int) or kid.get("/Type") == "/MCR"
+    }
+
+
+def links_of(entry: pikepdf.Object) -> set[tuple[int, int]]:
+    """Return the objects of the links that an element holds."""
+    kids = (kid for kid in kids_of(entry) if not isinstance(kid, int))
+    return {kid.Obj.objgen for kid in kids if kid.get("/Type") == "/OBJR"}
 
 
 def _attribute(value: pikepdf.Object) -> str:
@@ -175,7 +199,8 @@ def _tell(element: Element, depth: int, into: list[str]) -> None:
     parts: list[Element | str] = []
     for kid in element.kids:
         if isinstance(kid, Element):
-            parts.append(kid)
+            if kid.role != "NonStruct":  # a place that nobody filled, and nobody hears
+                parts.append(kid)
         elif parts and isinstance(parts[-1], str):
             parts[-1] += kid.text
         else:

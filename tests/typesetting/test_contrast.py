@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.inked import inked
 from support.leaflets import BODY, EXERCISES, RED_FLAGS, composed
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
 from handoutgen.typesetting.colours import LINE_CONTRAST, TEXT_CONTRAST, contrast, palette
-from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import imprint
 from handoutgen.typesetting.ink import Box, Paint, Rule, Run
-from handoutgen.typesetting.pages import set_leaflet
 from handoutgen.typesetting.pictures import Logo
 
 ARTICLE = (
@@ -35,8 +33,7 @@ CLINIC = Clinic(
 def stacked(tmp_path, edition: Edition) -> set[tuple[str, Paint, Paint]]:
     """Return what kind of ink stands on which paint, over every page of a leaflet with everything in it."""
     leaflet = composed(ARTICLE, tmp_path, edition=edition, clinic=CLINIC)
-    setting = set_leaflet(leaflet, source_sans())
-    imprint(setting, leaflet.imprint, source_sans(), Logo("logo.svg", 2.0, plate=True))
+    setting = inked(leaflet, CLINIC, logo=Logo("logo.svg", 2.0, plate=True))
     found: set[tuple[str, Paint, Paint]] = set()
     for page in setting.pages:
         below: list[Box] = []

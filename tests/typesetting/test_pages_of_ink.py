@@ -9,71 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.inked import SLACK, all_edges, assert_apart, assert_within, inked
 from support.leaflets import BODY, composed, set_text
 from support.random_articles import ARTICLES
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
 from handoutgen.model.patient import Patient
-from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import imprint
-from handoutgen.typesetting.ink import Box, Cells, Image, Rule, Run
-from handoutgen.typesetting.pages import Page, Setting, set_leaflet
+from handoutgen.typesetting.ink import Box, Run
 from handoutgen.typesetting.pictures import Logo
 from handoutgen.typesetting.tags import ARTIFACT
-
-EDGE = 14.0
-"""Points: what an office laser cannot print."""
-SLACK = 0.6
-"""Points: half the width of a line."""
-
-Edges = tuple[float, float, float, float]
-
-
-def edges(ink: object) -> Edges | None:
-    """Return left, top, right and bottom of what a piece of ink covers; a run from its x-height down."""
-    match ink:
-        case Run():
-            width = ink.face.measure(ink.text.rstrip(" ")) * ink.size / 1000
-            return ink.x, ink.y - 0.5 * ink.size, ink.x + width, ink.y + 0.02 * ink.size
-        case Rule():
-            return min(ink.x, ink.x2), min(ink.y, ink.y2), max(ink.x, ink.x2), max(ink.y, ink.y2)
-        case Box() | Image():
-            return ink.x, ink.y, ink.x + ink.w, ink.y + ink.h
-        case Cells():
-            side = max(x + w for x, _, w in ink.squares) * ink.side
-            return ink.x, ink.y, ink.x + side, ink.y + side
-    return None
-
-
-def all_edges(page: Page) -> list[tuple[Edges, object]]:
-    return [(found, ink) for ink in (*page.body, *page.imprint) if (found := edges(ink)) is not None]
-
-
-def assert_within(setting: Setting) -> None:
-    """All ink stands within the type area; the foot of the page belongs to it."""
-    look = setting.look
-    for page in setting.pages:
-        for (left, top, right, bottom), ink in all_edges(page):
-            assert left >= look.left - SLACK, ink
-            assert right <= look.left + look.width + SLACK, ink
-            assert top >= EDGE, ink
-            assert bottom <= look.page[1] - EDGE, ink
-
-
-def assert_apart(setting: Setting) -> None:
-    """No two runs cover each other: from x-height to baseline every word has its own place."""
-    for page in setting.pages:
-        runs = sorted(
-            (found, ink.text) for found, ink in all_edges(page) if isinstance(ink, Run) and ink.text
-        )
-        for place, (one, text) in enumerate(runs):
-            for other, words in runs[place + 1 :]:
-                if other[0] >= one[2] - 0.5:
-                    break
-                over = min(one[3], other[3]) - max(one[1], other[1])
-                across = min(one[2], other[2]) - max(one[0], other[0])
-                assert over <= 0.5 or across <= 0.5, f"»{text}« over »{words}«"
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -137,9 +82,8 @@ def test_any_clinic_and_patient_fit_their_places(edition, clinic, patient, logo,
     """Names are long and lists of departments longer; none of it may run over the article."""
     with tempfile.TemporaryDirectory() as folder:
         leaflet = composed(HARD_BODY, Path(folder), kind, edition, clinic, patient)
-    setting = set_leaflet(leaflet, source_sans())
 
-    imprint(setting, leaflet.imprint, source_sans(), logo)
+    setting = inked(leaflet, clinic, patient, logo)
 
     assert_within(setting)
     assert_apart(setting)
@@ -149,8 +93,7 @@ def test_an_ellipsis_stays_within_the_type_area(tmp_path):
     """What is cut must leave room for the sign that says so."""
     clinic = Clinic("k", "clinic.toml", "A", web=f"https://www.klinik.example/{'b' * 60}")
     leaflet = composed(HARD_BODY, tmp_path, clinic=clinic)
-    setting = set_leaflet(leaflet, source_sans())
-    imprint(setting, leaflet.imprint, source_sans(), None)
+    setting = inked(leaflet, clinic)
 
     edge = setting.look.left + setting.look.width + SLACK
     assert all(found[2] <= edge for page in setting.pages for found, _ in all_edges(page))

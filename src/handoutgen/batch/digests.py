@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import os
 import stat
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,14 +80,19 @@ def pictures_of(article: Article) -> tuple[str, ...]:
     return tuple(str(folder / name) for name in dict.fromkeys(named))
 
 
-def of_article(article: Article, pictures: tuple[str, ...]) -> str:
+def of_article(path: str, pictures: tuple[str, ...]) -> str:
     """Return the digest of an article's file, its name, and its pictures, each looked at anew."""
-    return _joined((article.name, _of_picture(article.path), *map(_of_picture, pictures)))
+    return _joined((_name(path), _of_picture(path), *map(_of_picture, pictures)))
 
 
 def _of_patient(patient: Patient) -> bytes:
     """Return all that is printed of a patient. Where it was read shows on no paper."""
     return msgspec.json.encode(replace(patient, path="", line=0))
+
+
+@lru_cache(maxsize=64)
+def _name(article: str) -> str:
+    return unicodedata.normalize("NFC", Path(article).stem)
 
 
 def _sealed(content: bytes, key: bytes) -> str:

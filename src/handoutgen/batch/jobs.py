@@ -25,8 +25,6 @@ class Terms(Struct, frozen=True):
     strict: bool = False
     """Whether an article with any fault is refused."""
     booklet: bool = False
-    joining: bool = False
-    """Whether all leaflets end in one file."""
     sync: bool = False
     """Whether each file is waited for until the disk holds it."""
     count: bool = False

@@ -9,21 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from handoutgen.batch.digests import of_article, of_file, of_inputs, pictures_of
 from handoutgen.batch.files import OutsideError, Writer
 from handoutgen.batch.jobs import Made, State
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
-from handoutgen.press import print_leaflet
-from handoutgen.reading.articles import read_article
-from handoutgen.understanding.articles import understand
+from handoutgen.press import Manuscript, print_leaflet
 
 if TYPE_CHECKING:
     from handoutgen.batch.jobs import Chunk, Job, Terms
-    from handoutgen.model.outline import Outline
+    from handoutgen.model.clinic import Clinic
     from handoutgen.press import Printed
 
 SECONDS = 0.25
@@ -47,12 +42,11 @@ def make(job: Job, terms: Terms) -> Made:
     """Make one leaflet and write it, unless it is there already; faults of its inputs are told."""
     inputs = ""
     try:
-        article = _article(job, terms)
         if terms.key:
-            inputs = of_inputs(job, article.digest, terms)
+            inputs = _inputs(job, terms)
             if _is_there(job, terms, inputs) and job.known is not None:
                 return Made(State.KEPT, job.known.faults, job.known.pages, inputs, job.known.digest)
-        printed = _printed(article.outline, job, terms)
+        printed = print_job(job, terms)
     except InputError as error:
         return Made(State.FAILED, error.faults, inputs=inputs)
     digest = ""
@@ -64,83 +58,83 @@ def make(job: Job, terms: Terms) -> Made:
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
         if terms.key:
             digest = of_file(printed.pdf, job, terms.key)
-    faults = tuple(dict.fromkeys((*article.outline.faults, *printed.faults)))
-    return Made(State.MADE, faults, printed.pages, inputs, digest)
+    return Made(State.MADE, printed.faults, printed.pages, inputs, digest)
 
 
-def print_job(job: Job, terms: Terms) -> tuple[str, Printed]:
-    """Return a leaflet's title, and it, not written; raises `InputError` where it cannot be made."""
-    outline = _article(job, terms).outline
-    printed = _printed(outline, job, terms)
-    return outline.article.facts.title, replace(printed, faults=(*outline.faults, *printed.faults))
-
-
-def cannot_write(path: Path, error: OSError) -> Fault:
-    """Tell why a file could not be written, of the folder where the folder is what is wrong."""
-    at = path if error.filename is None or str(error.filename).endswith(".part") else Path(error.filename)
-    if isinstance(error, OutsideError):
-        return Fault(Spot(str(at)), f"Nothing is written here: {error.strerror}.", "Remove the link.")
-    what = f"The leaflet cannot be written ({error.strerror})."
-    remedy = "Check the folder, its rights and the room on the disk, or choose another with --out."
-    return Fault(Spot(str(at)), what, remedy)
-
-
-class _Read(Struct, frozen=True):
-    """An article read and understood, or why not."""
-
-    found: Outline | InputError
-    pictures: tuple[str, ...] = ()
-
-    @property
-    def outline(self) -> Outline:
-        """Return the outline, or raise what stands in its way."""
-        if isinstance(self.found, InputError):
-            raise self.found
-        return self.found
-
-    @property
-    def digest(self) -> str:
-        """Digest of its file and pictures, looked at anew: either may change while we work."""
-        return of_article(self.outline.article, self.pictures)
-
-
-def _article(job: Job, terms: Terms) -> _Read:
-    """Return a job's article, where nothing refuses it."""
+def print_job(job: Job, terms: Terms) -> Printed:
+    """Return a leaflet that is not written; raises `InputError` where it cannot be made."""
     if job.refusal is not None:
         raise InputError((job.refusal,))
-    try:
-        found = os.stat(job.article)  # noqa: PTH116 - asked for each leaflet, and a Path is slow to make
-        stamp = (found.st_mtime_ns, found.st_size)
-    except OSError:
-        stamp = (0, 0)
-    article = _read(job.article, stamp)
-    if terms.strict and article.outline.faults:
-        raise InputError(article.outline.faults)
-    return article
-
-
-@lru_cache(maxsize=8)
-def _read(path: str, stamp: tuple[int, int]) -> _Read:  # noqa: ARG001 - the stamp renews the memory
-    """Remember the last articles: a thousand leaflets may be of one."""
-    try:
-        outline = understand(read_article(Path(path)))
-        return _Read(outline, pictures_of(outline.article))
-    except InputError as error:
-        return _Read(error)
-
-
-def _printed(outline: Outline, job: Job, terms: Terms) -> Printed:
     return print_leaflet(
-        outline,
-        job.clinic,
+        _manuscript(job.article, _stamp(job.article)),
+        _same(job.clinic, job.seal),
         kind=job.kind,
         edition=job.edition,
         issued=terms.issued,
         patient=job.patient,
         weeks=terms.weeks,
         booklet=terms.booklet and job.edition == Edition.A5,
-        for_joining=terms.joining,
+        strict=terms.strict,
     )
+
+
+def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
+    """Tell why a file could not be written, of the folder where the folder is what is wrong."""
+    at = path if error.filename is None or str(error.filename).endswith(".part") else Path(error.filename)
+    if isinstance(error, OutsideError):
+        return Fault(Spot(str(at)), f"Nothing is written here: {error.strerror}.", "Remove the link.")
+    what = f"The leaflet cannot be written ({error.strerror})."
+    remedy = f"Check the folder, its rights and the room on the disk, or choose another with {option}."
+    return Fault(Spot(str(at)), what, remedy)
+
+
+def _inputs(job: Job, terms: Terms) -> str:
+    """Return the digest of a job's inputs; its article and pictures may change while we work."""
+    stamp = _stamp(job.article)
+    pictures = _pictures(job.article, stamp)
+    return of_inputs(job, of_article(job.article, pictures), terms)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Return what changes with a file; nothing for one that is not there, whose reader tells why."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked for each leaflet, and a Path is slow to make
+    except OSError:
+        return (0, 0)
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=8)
+def _manuscript(path: str, stamp: tuple[int, int]) -> Manuscript:  # noqa: ARG001 - the stamp renews the memory
+    """Remember the last articles: a thousand leaflets may be of one."""
+    return Manuscript(Path(path))
+
+
+@lru_cache(maxsize=8)
+def _pictures(path: str, stamp: tuple[int, int]) -> tuple[str, ...]:
+    """Return the pictures that an article names. It is understood only where it may name any."""
+    try:
+        content = Path(path).read_bytes()
+        if not any(sign in content for sign in (b"![", b"<img", b"picture")):
+            return ()
+        return pictures_of(_manuscript(path, stamp).outline().article)
+    except (OSError, InputError):
+        return ()
+
+
+_CLINICS = 2000
+"""Clinics that a process remembers; a chain has some hundred."""
+
+_known_clinics: dict[tuple[str, str], Clinic] = {}
+
+
+def _same(clinic: Clinic, seal: str) -> Clinic:
+    """Return one object for one clinic, by which the press knows it; each chunk brings a copy."""
+    if not seal:
+        return clinic
+    if len(_known_clinics) >= _CLINICS:
+        _known_clinics.clear()
+    return _known_clinics.setdefault((clinic.path, seal), clinic)
 
 
 @lru_cache(maxsize=1)

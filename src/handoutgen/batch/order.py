@@ -48,7 +48,6 @@ def terms_of(order: Order) -> Terms:
         weeks=order.weeks,
         strict=order.strict,
         booklet=order.booklet,
-        joining=order.combine is not None,
     )
 
 

@@ -11,7 +11,9 @@ from handoutgen import __version__
 _COMMANDS = {
     "build": "Set articles as printable leaflets.",
     "batch": "Make thousands of leaflets, on all cores, and go on after a stop.",
+    "cache": "Tell of, or empty, what is kept to be faster.",
     "outline": "Show what the program understood of an article.",
+    "schema": "Print the JSON Schema of a clinic's or a patient's file, for editors.",
     "verify": "Tell which leaflet a PDF is, and whether it conforms to PDF/UA-1 and PDF/A-2a.",
 }
 

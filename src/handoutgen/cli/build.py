@@ -88,6 +88,9 @@ def command(
         raise click.UsageError("The patient's name stands in the file of --patient: leave --name out.")
     if booklet and editions and Edition.A5 not in editions:
         raise click.UsageError("A booklet is made of the a5 edition: ask for that, or for none.")
+    if combine is not None and combine.suffix.lower() != ".pdf":
+        # An article or a list named here by mistake would be written over.
+        raise click.UsageError("The name of the combined file must end with .pdf.")
     if not articles:
         articles = (Path("handouts"),)
         clinics = clinics or ((Path("clinics"),) if Path("clinics").is_dir() else ())

@@ -8,9 +8,7 @@ from handoutgen.composing.boxes import red_flag_part
 from handoutgen.composing.exercises import exercise_grid, exercise_row
 from handoutgen.composing.log import log_part
 from handoutgen.composing.personal import (
-    clinic_for,
     note_of_clinic,
-    out_of_hours,
     words_after,
     words_before,
     words_to_patient,
@@ -25,7 +23,6 @@ from handoutgen.model.leaflet import (
     ContactPart,
     Edition,
     ExercisePart,
-    Imprint,
     Kind,
     LeadPart,
     Leaflet,
@@ -40,8 +37,6 @@ from handoutgen.model.outline import Outline, Role, Section
 from handoutgen.model.patient import Patient
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from handoutgen.model.article import Facts
     from handoutgen.model.clinic import ArticleWishes, Clinic
     from handoutgen.model.leaflet import ExerciseGrid
@@ -55,9 +50,8 @@ def compose(
     edition: Edition = Edition.STANDARD,
     patient: Patient | None = None,
     weeks: int | None = None,
-    issued: date,
 ) -> Leaflet:
-    """Put a leaflet together. `weeks` are the log's; `issued` is the day it is handed out."""
+    """Put a leaflet's body together. `weeks` are the log's. What clinic and patient imprint is not in it."""
     facts = outline.article.facts
     patient = patient or Patient()
     wishes = clinic.articles.get(outline.article.name)
@@ -92,7 +86,6 @@ def compose(
         _dated(facts),
         tuple(parts),
         grids,
-        Imprint(clinic_for(clinic, patient), patient, out_of_hours(clinic, issued)),
         clinic.type_size,
     )
 

@@ -17,7 +17,7 @@ from handoutgen.model.leaflet import LeadPart, Part, SectionPart, WordsPart
 if TYPE_CHECKING:
     from datetime import date
 
-    from handoutgen.model.clinic import ArticleWishes, Clinic, UrgentLine
+    from handoutgen.model.clinic import ArticleWishes, Clinic, Department, UrgentLine
     from handoutgen.model.patient import Patient
 
 
@@ -56,7 +56,7 @@ def words_after(clinic: Clinic) -> list[Part]:
 def clinic_for(clinic: Clinic, patient: Patient) -> Clinic:
     """Return the clinic with the patient's department alone; raises `InputError` where it has none such."""
     if not patient.department:
-        return clinic
+        return clinic if len(clinic.departments) != 1 else _with_phone(clinic, clinic.departments[0])
     wanted = _plain(patient.department)
     for department in clinic.departments:
         if department.name and _plain(department.name) == wanted:
@@ -66,6 +66,11 @@ def clinic_for(clinic: Clinic, patient: Patient) -> Clinic:
     what = f"The clinic »{clinic.name}« has no such department." if clinic.name else "There is no clinic."
     mend = f"Its departments are {names}." if names else "Take the department away; the clinic names none."
     raise InputError((Fault(Spot(patient.path or "--department", patient.line), what, mend),))
+
+
+def _with_phone(clinic: Clinic, only: Department) -> Clinic:
+    """A clinic whose only place has a phone can be called there."""
+    return clinic if clinic.phone or not only.phone else replace(clinic, phone=only.phone)
 
 
 def out_of_hours(clinic: Clinic, issued: date) -> UrgentLine | None:

@@ -62,7 +62,7 @@ def place_programme(outline: Outline, grid: ExerciseGrid) -> Outline:
         placer.take(section)
     if not placer.placed:
         placer.place(level=2)
-    return replace(outline, sections=tuple(placer.sections))
+    return replace(outline, sections=tuple(placer.kept()))
 
 
 def _home(outline: Outline, exercise: Exercise) -> ExerciseTable | None:
@@ -97,11 +97,16 @@ class _Placer:
         self._chosen = {one.line for one in programme if one.source is ExerciseSource.LIST}
         self.sections: list[Section] = []
         self.placed = False
+        self._emptied: set[int] = set()
+        """Lines of the headings below which only exercises stood."""
 
     def take(self, section: Section) -> None:
         """Add what becomes of a section."""
         if section.heading is None or section.line not in self._lines:
-            self.sections.append(replace(section, stays=tuple(self._blocks(section.stays))))
+            stays = tuple(self._blocks(section.stays))
+            if section.stays and not stays:
+                self._emptied.add(section.line)
+            self.sections.append(replace(section, stays=stays))
             return
         # An exercise told under a heading of its own goes into the programme; its pictures stay.
         if not self.placed:
@@ -109,6 +114,15 @@ class _Placer:
         left = tuple(block for block in section.stays if not isinstance(block, Paragraph | List))
         if left and section.line in self._chosen:
             self.sections.append(replace(section, stays=left))
+
+    def kept(self) -> list[Section]:
+        """Return the sections, without headings that have nothing left to head."""
+        found: list[Section] = []
+        for section in reversed(self.sections):
+            heads = bool(found) and found[-1].level > section.level
+            if heads or section.heading is None or section.line not in self._emptied:
+                found.append(section)
+        return found[::-1]
 
     def place(self, level: int) -> None:
         """Put the programme below the heading for exercises just above, or below one of its own."""

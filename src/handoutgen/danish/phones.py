@@ -8,6 +8,11 @@ _MARKS = re.compile(r"[\s().\-\u2010-\u2015/]")
 _DANISH = re.compile(r"(?P<country>(?:\+|00)45)?(?P<number>[0-9]{8})")
 
 
+def dialled(text: str) -> str:
+    """Return the address that calls a number (RFC 3966): `tel:12345678`."""
+    return "tel:" + re.sub(r"[^0-9+]", "", text)
+
+
 def in_pairs(text: str) -> str:
     """Return a Danish number as `12 34 56 78`, unbreakable; any other text as it was written."""
     found = _DANISH.fullmatch(_MARKS.sub("", text))

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handoutgen.model.article import Band, Blocks, Note, Table
-    from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.inlines import Inlines
-    from handoutgen.model.patient import Patient
 
 
 MOST_WEEKS = 8
@@ -192,15 +190,6 @@ Part = (
 )
 
 
-class Imprint(Struct, frozen=True):
-    """What fits into fixed places."""
-
-    clinic: Clinic
-    patient: Patient
-    out_of_hours: UrgentLine | None
-    """The clinic's out-of-hours number, unless it has expired."""
-
-
 class Leaflet(Struct, frozen=True):
     """One leaflet, ready to be set."""
 
@@ -216,6 +205,5 @@ class Leaflet(Struct, frozen=True):
     parts: tuple[Part, ...]
     grids: tuple[ExerciseGrid, ...]
     """The exercise tables among the blocks."""
-    imprint: Imprint
     type_size: float | None = None
     """Running text in points, where the clinic asked for another size than the edition's."""

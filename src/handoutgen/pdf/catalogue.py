@@ -12,22 +12,34 @@ if TYPE_CHECKING:
     from handoutgen.pdf.metadata import Metadata
 
 
-def finish(document: Document, meta: Metadata, *, pages: int, structure: int, outlines: int | None) -> bytes:
-    """Return the file, given the objects of its page tree, its tag tree and its bookmarks."""
+def catalogue(
+    document: Document, language: str, pages: int, structure: int, metadata: int, outlines: int | None
+) -> bytes:
+    """Return the catalogue, given the objects of page tree, tag tree, metadata and bookmarks."""
     profile = document.put(stream(srgb_profile(), b"/N 3"))
-    packet = document.put(stream(xmp(meta), b"/Type/Metadata/Subtype/XML", compress=False))
-    return document.finish(
+    return (
         b"<</Type/Catalog/Pages %d 0 R/Lang%b/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>"
         b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R"
         b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         b"/Info(sRGB)/DestOutputProfile %d 0 R>>]%b>>"
         % (
             pages,
-            text(meta.language),
+            text(language),
             structure,
-            packet,
+            metadata,
             profile,
             b"" if outlines is None else b"/Outlines %d 0 R" % outlines,
-        ),
-        info(meta),
+        )
     )
+
+
+def packet(meta: Metadata) -> bytes:
+    """Return the metadata stream. It is never compressed: programs look for it in the bytes."""
+    return stream(xmp(meta), b"/Type/Metadata/Subtype/XML", compress=False)
+
+
+def finish(document: Document, meta: Metadata, *, pages: int, structure: int, outlines: int | None) -> bytes:
+    """Return a whole file, given the objects of its page tree, its tag tree and its bookmarks."""
+    metadata = document.put(packet(meta))
+    root = catalogue(document, meta.language, pages, structure, metadata, outlines)
+    return document.finish(root, info(meta))

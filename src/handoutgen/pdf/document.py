@@ -8,67 +8,158 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PACK = 100
 """Objects in one object stream; readers unpack a whole one to reach any of them."""
 _LEVEL = 6
 """zlib's: 9 takes a third longer for one byte in a hundred."""
+_SHORT = 4096
+"""Bytes that a window of 12 bits still sees as a whole."""
+_TINY = 320
+"""Bytes of which packing would save fewer than its own entry and its time are worth."""
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+Entry = tuple[int, int, int]
+"""Where an object stands (7.5.8.3): 1, its offset and 0; or 2, its object stream and its place there."""
 
 
 def stream(content: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes:
     """Return a stream object. An end-of-line stands before `endstream`, as PDF/A asks."""
-    if compress:
-        content = zlib.compress(content, _LEVEL)
+    if compress and len(content) > _TINY:
+        content = _deflated(content)
         entries += b"/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(content), content)
 
 
-class Document:
-    """Numbered objects, and the file they make."""
+def _deflated(content: bytes) -> bytes:
+    """Compress; a short text with a small window: to clear the usual quarter of a megabyte takes longer."""
+    if len(content) > _SHORT:
+        return zlib.compress(content, _LEVEL)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 12, 6)
+    return packer.compress(content) + packer.flush()
 
-    def __init__(self) -> None:
-        self._bodies: list[bytes] = []
+
+class Document:
+    """Numbered objects, and the file they make; or, from a number above 1, what an update adds to one."""
+
+    def __init__(self, first: int = 1) -> None:
+        self._first = first
+        self._bodies: list[bytes | None] = []
+        self._revised: dict[int, bytes] = {}
 
     def put(self, body: bytes = b"null") -> int:
-        """Add an object and return its number, from 1."""
+        """Add an object and return its number."""
         self._bodies.append(body)
-        return len(self._bodies)
+        return self._first + len(self._bodies) - 1
+
+    def later(self) -> int:
+        """Keep a number for an object that an update of the file brings."""
+        self._bodies.append(None)
+        return self._first + len(self._bodies) - 1
 
     def fill(self, number: int, body: bytes) -> None:
-        """Give an object its bytes, once they are known."""
-        self._bodies[number - 1] = body
+        """Give an object its bytes, once they are known; an update also those of the file it updates."""
+        if number < self._first:
+            self._revised[number] = body
+        else:
+            self._bodies[number - self._first] = body
+
+    @property
+    def size(self) -> int:
+        """One more than the highest number so far."""
+        return self._first + len(self._bodies)
+
+    @property
+    def objects(self) -> dict[int, bytes]:
+        """The objects by their numbers, but those that an update brings."""
+        added = {self._first + place: body for place, body in enumerate(self._bodies) if body is not None}
+        return self._revised | added
 
     def finish(self, catalogue: bytes, information: bytes) -> bytes:
         """Return the file: streams as they are, all else packed, then the cross-reference stream."""
         root, info = self.put(catalogue), self.put(information)
-        out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
-        packed: list[tuple[int, bytes]] = []
-        for number, body in enumerate(self._bodies, 1):
-            if body.endswith(b"endstream"):
-                entries[number] = (1, len(out), 0)
-                out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-            else:
-                packed.append((number, body))
-        number = len(self._bodies) + 1
-        for start in range(0, len(packed), _PACK):
-            pack = packed[start : start + _PACK]
-            entries[number] = (1, len(out), 0)
-            for index, (inner, _) in enumerate(pack):
-                entries[inner] = (2, number, index)
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, _pack(pack))
-            number += 1
-        at = len(out)
-        entries[number] = (1, at, 0)
+        out = bytearray(_HEADER)
+        written = write_objects(self.objects, len(out), self.size)
+        out += written.content
         digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
-        table = b"".join(
-            bytes([kind]) + place.to_bytes(4) + index.to_bytes(2)
-            for _, (kind, place, index) in sorted(entries.items())
-        )
-        trailer = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]"
-        xref = stream(table, trailer % (number + 1, root, info, digest, digest))
-        out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, xref, at)
+        trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, digest, digest)
+        out += cross_reference({0: (0, 0, 0xFFFF), **written.entries}, len(out), written.size, trailer)
         return bytes(out)
+
+    def unfinished(self, catalogue: int, information: int) -> tuple[bytes, int, int, bytes]:
+        """Return a file that an update completes, its cross-reference's offset, its size and its digest."""
+        out = bytearray(_HEADER)
+        written = write_objects(self.objects, len(out), self.size)
+        out += written.content
+        at = len(out)
+        digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
+        trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (catalogue, information, digest, digest)
+        out += cross_reference({0: (0, 0, 0xFFFF), **written.entries}, at, written.size, trailer)
+        return bytes(out), at, written.size + 1, digest
+
+
+class Written:
+    """Objects as they stand in a file, and where."""
+
+    __slots__ = ("content", "entries", "size")
+
+    def __init__(self, content: bytes, entries: dict[int, Entry], size: int) -> None:
+        self.content = content
+        self.entries = entries
+        self.size = size
+        """One more than the highest object number."""
+
+
+def write_objects(objects: dict[int, bytes], at: int, size: int) -> Written:
+    """Write objects from offset `at` on: streams as they are, all else packed into streams from `size` on."""
+    parts: list[bytes] = []
+    entries: dict[int, Entry] = {}
+    packed: list[tuple[int, bytes]] = []
+    for number, body in objects.items():
+        if body.endswith(b"endstream"):
+            entries[number] = (1, at, 0)
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+            at += len(parts[-1])
+        else:
+            packed.append((number, body))
+    for start in range(0, len(packed), _PACK):
+        pack = packed[start : start + _PACK]
+        entries[size] = (1, at, 0)
+        for index, (inner, _) in enumerate(pack):
+            entries[inner] = (2, size, index)
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (size, _pack(pack)))
+        at += len(parts[-1])
+        size += 1
+    return Written(b"".join(parts), entries, size)
+
+
+def cross_reference(entries: dict[int, Entry], at: int, size: int, trailer: bytes) -> bytes:
+    """Return the cross-reference stream that stands at offset `at`, as object `size`, and the file's end."""
+    entries[size] = (1, at, 0)
+    numbers = sorted(entries)
+    table = b"".join(
+        b"%c%b%b" % (kind, place.to_bytes(4), index.to_bytes(2))
+        for kind, place, index in map(entries.__getitem__, numbers)
+    )
+    head = b"/Type/XRef/W[1 4 2]/Index[%b]/Size %d%b" % (_ranges(numbers), size + 1, trailer)
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(table, head), at)
+
+
+def _ranges(numbers: list[int]) -> bytes:
+    """Return first number and count of each run of numbers."""
+    runs: list[list[int]] = []
+    last = -2
+    for number in numbers:
+        if number == last + 1:
+            runs[-1][1] += 1
+        else:
+            runs.append([number, 1])
+        last = number
+    return b" ".join(b"%d %d" % (first, count) for first, count in runs)
 
 
 def _pack(pack: list[tuple[int, bytes]]) -> bytes:
@@ -82,7 +173,7 @@ def _pack(pack: list[tuple[int, bytes]]) -> bytes:
     return stream(content, b"/Type/ObjStm/N %d/First %d" % (len(pack), len(head)))
 
 
-def references(numbers: list[int]) -> bytes:
+def references(numbers: Iterable[int]) -> bytes:
     """Return what stands in an array of these objects."""
     return b" ".join(b"%d 0 R" % number for number in numbers)
 

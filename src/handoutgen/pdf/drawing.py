@@ -13,7 +13,7 @@ from handoutgen.typesetting.tags import ARTIFACT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from handoutgen.pdf.fonts import Subset
+    from handoutgen.pdf.encoding import Encoding
     from handoutgen.pdf.structure import Structure
     from handoutgen.typesetting.colours import Palette, Rgb
     from handoutgen.typesetting.fonts import Face
@@ -28,20 +28,24 @@ BRAND_SPACE = "Brand"
 
 
 class Pen:
-    """Draws the ink of one content stream. Lengths in points, y from the top of the page."""
+    """Draws the ink of one content stream. Lengths in points, y downwards from `origin`.
+
+    `origin` is where ink counts from, in points from the page's lower left: the top left corner of the
+    page for a body, that of its place for an imprint.
+    """
 
     def __init__(
         self,
-        height: float,
+        origin: tuple[float, float],
         palette: Palette,
         structure: Structure,
-        subset: Callable[[Face], Subset],
+        encoding: Callable[[Face], Encoding],
         picture: Callable[[Image], str],
     ) -> None:
-        self._height = height
+        self._left, self._height = origin
         self._palette = palette
         self._structure = structure
-        self._subset = subset
+        self._encoding = encoding
         self._picture = picture
         self._code: list[str] = []
         self._owner = ARTIFACT
@@ -97,8 +101,8 @@ class Pen:
     def _run(self, run: Run) -> None:
         self._fill_with(run.paint)
         y = self._height - run.y
-        self._code.append(f"BT {run.x:.2f} {y:.2f} Td")
-        self._code.append(self._subset(run.face).show(run.text, run.size))
+        self._code.append(f"BT {self._left + run.x:.2f} {y:.2f} Td")
+        self._code.append(self._encoding(run.face).show(run.text, run.size))
         self._code.append("ET")
 
     def _rule(self, rule: Rule) -> None:
@@ -106,7 +110,7 @@ class Pen:
         dash = "[{:g} {:g}]0 d ".format(*rule.dash) if rule.dash else ""
         self._code.append(
             f"q {self._colour(rule.paint, stroke=True)} {rule.width:g} w {dash}"
-            f"{rule.x:.2f} {y:.2f} m {rule.x2:.2f} {y2:.2f} l S Q"
+            f"{self._left + rule.x:.2f} {y:.2f} m {self._left + rule.x2:.2f} {y2:.2f} l S Q"
         )
 
     def _box(self, box: Box) -> None:
@@ -119,7 +123,7 @@ class Pen:
             stroke, width = Paint.LINE, 0.8  # a tint that this edition does not print becomes an outline
         if filled is None and stroke is None:
             return
-        x, y = box.x, self._height - box.y - box.h
+        x, y = self._left + box.x, self._height - box.y - box.h
         if box.radius:  # drawn from its own corner, so that boxes alike are alike in the stream
             move, way = f"1 0 0 1 {x:.2f} {y:.2f} cm ", _outline(box.w, box.h, box.radius)
         else:
@@ -141,19 +145,19 @@ class Pen:
     def _cells(self, cells: Cells) -> None:
         self._fill_with(Paint.INK)
         side = cells.side
-        top = self._height - cells.y
-        squares = "\n".join(f"{x} {-y - 1} {w} 1 re" for x, y, w in cells.squares)
-        width = (max(x + w for x, _, w in cells.squares)) * side
+        x, top = self._left + cells.x, self._height - cells.y
+        squares = "\n".join(f"{across} {-down - 1} {w} 1 re" for across, down, w in cells.squares)
+        width = max(across + w for across, _, w in cells.squares) * side
         if cells.tag is not ARTIFACT:
-            self._structure.frame(cells.tag, (cells.x, top - width, cells.x + width, top))
-        self._code.append(f"q {side:.4f} 0 0 {side:.4f} {cells.x:.2f} {top:.2f} cm {squares} f Q")
+            self._structure.frame(cells.tag, (x, top - width, x + width, top))
+        self._code.append(f"q {side:.4f} 0 0 {side:.4f} {x:.2f} {top:.2f} cm {squares} f Q")
 
     def _image(self, image: Image) -> None:
-        y = self._height - image.y - image.h
+        x, y = self._left + image.x, self._height - image.y - image.h
         if image.tag is not ARTIFACT:
-            self._structure.frame(image.tag, (image.x, y, image.x + image.w, y + image.h))
+            self._structure.frame(image.tag, (x, y, x + image.w, y + image.h))
         name = self._picture(image)
-        self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {image.x:.2f} {y:.2f} cm /{name} Do Q")
+        self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def _fill_with(self, paint: Paint) -> None:
         if paint != self._fill:

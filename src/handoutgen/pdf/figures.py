@@ -47,6 +47,24 @@ def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]
     return files, faults
 
 
+def picture_files(outline: Outline) -> list[str]:
+    """Return where the pictures that an article names are, or should be."""
+    exercises = outline.exercises if outline.programme is None else outline.programme
+    sources = [one.picture.source for one in figures_in(outline.article.blocks)]
+    sources += [one.picture for one in exercises if one.picture]
+    folder = Path(outline.article.path).parent
+    found: list[str] = []
+    for source in dict.fromkeys(sources):
+        of_clinic = source.removeprefix(CLINIC_PICTURE)
+        if of_clinic != source or _may_be_local(source):
+            found.append(of_clinic if of_clinic != source else str(folder / source))
+    return found
+
+
+def _may_be_local(source: str) -> bool:
+    return bool(source) and ":" not in source and not source.startswith(("/", "\\"))
+
+
 def _file(source: str, folder: str) -> PictureFile:
     of_clinic = source.removeprefix(CLINIC_PICTURE)
     path = Path(of_clinic) if of_clinic != source else local_picture(source, folder)
@@ -61,7 +79,7 @@ def _file(source: str, folder: str) -> PictureFile:
 
 def local_picture(source: str, folder: str) -> Path | None:
     """Return the file of a picture below the article's folder, links followed, or None."""
-    if not source or ":" in source or source.startswith(("/", "\\")):
+    if not _may_be_local(source):
         return None
     try:
         home = Path(folder).resolve()

@@ -1,26 +1,28 @@
-"""Fonts in the file: only the glyphs used, with true widths and a complete way back to Unicode."""
+"""Fonts in the file: only the glyphs needed, with true widths and a complete way back to Unicode.
+
+Glyphs are cut out of the font files by ReportLab's `TTFontFace`; nothing else needs it here, so that it is
+only loaded where a plate is made.
+"""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from handoutgen.pdf.document import Document
-    from handoutgen.typesetting.fonts import Face
+from msgspec import Struct
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from handoutgen.pdf.document import stream
 
-NAME_LETTERS = (
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÁÉÍÓÚÐÞÝabcdefghijklmnopqrstuvwxyzæøåäöüáéíóúðþýèëïçñß0123456789 .,-'’()"
-)
-"""What names, titles and dates of patients in Denmark are written with."""
-_LAST = 255
-_SPACE = 32
-_ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
-_FAR = 0x100000
-"""Added to codes beyond the first subset while a text is translated."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
+    from handoutgen.pdf.document import Document
+    from handoutgen.pdf.encoding import Encoding
+    from handoutgen.typesetting.fonts import Face
+
+_SPACE = 32
 
 # Written as Adobe's own examples are, line by line: some readers know no other shape.
 _CMAP_HEAD = """\
@@ -39,103 +41,65 @@ begincmap
 endcodespacerange"""
 
 
-class Subset(dict[int, str]):
-    """The characters of one face in one file, numbered as they come: a table for `str.translate`.
+class _Program(TTFontFace):
+    """A font file that leaves out of a subset what a PDF reader never asks for (ISO 32000-1, 9.9)."""
 
-    ReportLab's own subsetting maps unused codes to U+0000, which PDF/A forbids, so codes are given
-    here; glyphs are still cut out by ReportLab's `TTFontFace`.
-    """
-
-    def __init__(self, face: Face, name: str) -> None:
-        super().__init__()
-        self.face = face
-        self.name = name
-        self._codes: list[list[int]] = [[0]]
-        self[0xA0] = self[_SPACE]
-        self._arrays: dict[str, str] = {}
-
-    def __missing__(self, character: int) -> str:
-        codes = self._codes[-1]
-        if len(codes) > _LAST:
-            codes = [0]
-            self._codes.append(codes)
-        if len(codes) == _SPACE:
-            codes.append(_SPACE)
-        code = _SPACE if character == _SPACE else len(codes)
-        if character != _SPACE:
-            codes.append(character)
-        far = len(self._codes) - 1
-        shown = _ESCAPED.get(code, chr(code)) if not far else chr(_FAR * far + code)
-        self[character] = shown
-        return shown
-
-    def hold(self, alphabet: str) -> None:
-        """Take in letters that may yet be asked for, as far as the face has them and the codes reach."""
-        for letter in alphabet:
-            if self.face.has(letter) and len(self._codes[-1]) <= _LAST:
-                self[ord(letter)]
-
-    def encode(self, words: str) -> list[tuple[str, str]]:
-        """Return pieces of (resource name, escaped string) for `words`."""
-        coded = words.translate(self)
-        if max(coded, default="") < "\u0100":
-            return [(self.name, coded)]
-        pieces: list[tuple[str, str]] = []
-        for character in words:
-            shown = self[ord(character)]
-            far, code = divmod(ord(shown), _FAR) if len(shown) == 1 else (0, 0)
-            if far:
-                shown = _ESCAPED.get(code, chr(code))
-            name = f"{self.name}.{far}" if far else self.name
-            if pieces and pieces[-1][0] == name:
-                pieces[-1] = (name, pieces[-1][1] + shown)
-            else:
-                pieces.append((name, shown))
-        return pieces
-
-    def show(self, words: str, size: float) -> str:
-        """Return the operators that show `words`, kerned, at the place where the pen is."""
-        shown = self[_SPACE].join([self._array(word) for word in words.split(" ")])
-        if len(self._codes) > 1:  # letters of several subsets are set without kerning
-            return "".join(f"/{name} {size:g} Tf({part})Tj" for name, part in self.encode(words))
-        return f"/{self.name} {size:g} Tf[({shown})]TJ"
-
-    def _array(self, word: str) -> str:
-        """Return a word as it stands between the brackets of a string in a TJ array."""
-        shown = self._arrays.get(word)
-        if shown is None:
-            first, *rest = self.face.kerned(word)
-            shown = first[1].translate(self)
-            for kern, part in rest:
-                shown += f"){-kern}({part.translate(self)}"
-            self._arrays[word] = shown
-        return shown
-
-    def embed(self, document: Document) -> dict[str, int]:
-        """Write the font objects; returns resource name → object number."""
-        fonts: dict[str, int] = {}
-        for far, codes in enumerate(self._codes):
-            padded = codes + [_SPACE] * (_SPACE + 1 - len(codes))
-            fonts[f"{self.name}.{far}" if far else self.name] = _embed(self.face, codes, padded, document)
-        return fonts
+    def get_table(self, tag: str) -> bytes:
+        """Return a table's bytes; ReportLab takes `KeyError` to mean that the font has none."""
+        if tag in ("name", "OS/2"):
+            raise KeyError(tag)
+        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
+        return table
 
 
-def _embed(face: Face, codes: list[int], padded: list[int], document: Document) -> int:
-    file = face.file
+@functools.cache
+def _program(path: Path) -> _Program:
+    program = _Program(str(path))
+    # A soft hyphen that shows at a line end is drawn as a hyphen and still read as a soft hyphen.
+    program.charToGlyph[0xAD] = program.charToGlyph.get(0x2D, 0)
+    return program
+
+
+class _Cut(Struct, frozen=True):
+    """A subset as it stands in a file; its descriptor lacks the object of the font program."""
+
+    program: bytes
+    descriptor: bytes
+    font: bytes
+    unicode: bytes
+
+
+def embed(encoding: Encoding, document: Document) -> dict[str, int]:
+    """Write the font objects of a face; returns resource name → object number."""
+    fonts: dict[str, int] = {}
+    for far, codes in enumerate(encoding.codes):
+        cut = _cut(encoding.face, tuple(codes))
+        program = document.put(cut.program)
+        descriptor = document.put(b"<<%b/FontFile2 %d 0 R>>" % (cut.descriptor, program))
+        unicode = document.put(cut.unicode)
+        fonts[encoding.resource(far)] = document.put(
+            b"<<%b/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (cut.font, descriptor, unicode)
+        )
+    return fonts
+
+
+@functools.lru_cache(maxsize=32)
+def _cut(face: Face, codes: tuple[int, ...]) -> _Cut:
+    """Cut glyphs out of a font. Most articles have no letter that others lack, and share their fonts."""
+    padded = [*codes, *[_SPACE] * (_SPACE + 1 - len(codes))]
+    file = _program(face.path)
     program = file.makeSubset(padded)
     name = _tag(program) + b"+" + file.name
-    font_file = document.put(stream(program, b"/Length1 %d" % len(program)))
     box = b" ".join(b"%d" % round(edge) for edge in file.bbox)
-    descriptor = document.put(
-        b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
-        b"/CapHeight %d/StemV %d/FontFile2 %d 0 R>>"
-        % (name, box, file.italicAngle, file.ascent, file.descent, file.capHeight, file.stemV, font_file)
-    )
     widths = " ".join(f"{face.measure(chr(code)) if code else 0:g}" for code in padded).encode()
-    unicode = document.put(stream(_to_unicode(codes)))
-    return document.put(
-        b"<</Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar 0/LastChar %d/Widths[%b]"
-        b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (name, len(padded) - 1, widths, descriptor, unicode)
+    return _Cut(
+        stream(program, b"/Length1 %d" % len(program)),
+        b"/Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d"
+        b"/CapHeight %d/StemV %d"
+        % (name, box, file.italicAngle, file.ascent, file.descent, file.capHeight, file.stemV),
+        b"/Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar 0/LastChar %d/Widths[%b]"
+        % (name, len(padded) - 1, widths),
+        stream(_to_unicode(codes)),
     )
 
 
@@ -153,7 +117,7 @@ def _tag(program: bytes) -> bytes:
     return bytes(letters)
 
 
-def _to_unicode(codes: list[int]) -> bytes:
+def _to_unicode(codes: tuple[int, ...]) -> bytes:
     """Return the CMap from codes to Unicode, in blocks of at most 100 (Adobe Technical Note 5411)."""
     used = [(code, character) for code, character in enumerate(codes) if character]
     if _SPACE not in codes:

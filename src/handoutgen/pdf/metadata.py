@@ -30,6 +30,14 @@ _LEAFLET_PROPERTIES = (
 )
 
 
+_LANGUAGES = {"da": "da-DK", "en": "en-GB", "de": "de-DE", "no": "nb-NO", "nb": "nb-NO", "sv": "sv-SE"}
+
+
+def language_tag(language: str) -> str:
+    """Return the BCP 47 tag that stands for a front matter's `language`."""
+    return _LANGUAGES.get(language, language)
+
+
 class Origin(Struct, frozen=True):
     """Which leaflet a file is. Nothing of the patient may ever stand here."""
 

@@ -15,7 +15,9 @@ from handoutgen.pdf.document import stream
 
 _QUALITY = 92
 _SMALL = 400_000
-"""Pixels up to which packing hard costs no time to speak of."""
+"""Pixels up to which a JPEG is tried as a drawing too: many a logo is saved as one."""
+_DRAWN = 4096
+"""Colours of a drawing at the most, the shades along its edges included."""
 _UNSEEN = 4
 """Steps of 255 by which a colour may move: a sheet of paper varies more."""
 _BASELINE = (0xC0, 0xC1)
@@ -91,16 +93,19 @@ def _greyed(picture: Any) -> Any:
 
 
 def _lossless(picture: Any, *, palette: bool) -> list[Packed]:
-    """Return every way to keep each pixel as it is, or as nobody can tell; a mask has no palette."""
-    ways = [_png(picture), _plain(picture)]
+    """Return the ways worth trying to keep each pixel as it is, or as nobody can tell; a mask has no palette.
+
+    A drawing has few colours, and packs best as they are; a photograph has many, and wants its rows
+    predicted. Only what is neither tries both.
+    """
     if picture.mode == "L":
-        histogram = picture.histogram()
-        if not any(histogram[1:255]):
-            bits = picture.convert("1", dither=0)
-            ways += [_png(bits), _plain(bits)]
-    if palette and (few := _few_colours(picture.convert("RGB"))) is not None:
-        ways += [_png(few), _plain(few)]
-    return ways
+        if not any(picture.histogram()[1:255]):
+            return [_plain(picture.convert("1", dither=0))]
+        return [_png(picture), _plain(picture)]
+    few = _few_colours(picture) if palette else None
+    if few is None:
+        return [_png(picture)]
+    return [_plain(few)] if picture.getcolors(_DRAWN) else [_plain(few), _png(few)]
 
 
 def _few_colours(picture: Any) -> Any:
@@ -124,11 +129,7 @@ def _plain(picture: Any) -> Packed:
         bits = next(bits for bits in (1, 2, 4, 8) if len(colours) <= 3 << bits)
         space, content = _indexed(colours), picture.tobytes("raw", f"P;{bits}" if bits < 8 else "P")
     entries = b"/BitsPerComponent %d/ColorSpace%b/Filter/FlateDecode" % (bits, space)
-    return entries, zlib.compress(content, _effort(picture))
-
-
-def _effort(picture: Any) -> int:
-    return 9 if picture.width * picture.height <= _SMALL else 6
+    return entries, zlib.compress(content, 6)
 
 
 def _png(picture: Any) -> Packed:
@@ -136,7 +137,7 @@ def _png(picture: Any) -> Packed:
     file = io.BytesIO()
     from PIL import PngImagePlugin  # noqa: F401 - so that no other format is loaded
 
-    picture.save(file, "PNG", compress_level=_effort(picture))
+    picture.save(file, "PNG", compress_level=6)
     content, at = file.getvalue(), 8
     chunks: dict[bytes, bytes] = {}
     while at < len(content):

@@ -9,6 +9,9 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from handoutgen.keeping.cache import kept
 from handoutgen.pdf.artwork import Picture, PictureError, Pixels, Vector
 from handoutgen.pdf.document import stream
 from handoutgen.typesetting.ink import FIGURE_PIXELS
@@ -38,17 +41,36 @@ def _load(path: str, stamp: tuple[int, int], most: tuple[int, int]) -> Picture |
     """Remember a picture, and so what is wrong with one: a hundred leaflets may show it."""
     content = Path(path).read_bytes()
     try:
-        if content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            from handoutgen.pdf.vectors import read_vector
-
-            return read_vector(content)
-        if content.startswith(b"\x1f\x8b"):
-            raise PictureError("The SVG is packed (svgz).", "Export it again as a plain SVG.")
-        from handoutgen.pdf.pixels import read_pixels
-
-        return read_pixels(content, most)
+        return kept(_Read, (content, b"%d %d" % most), lambda: _read(content, most)).picture
     except PictureError as error:
         return error
+
+
+class _Read(Struct, frozen=True):
+    """A picture as it is kept on disk: one of both."""
+
+    vector: Vector | None
+    pixels: Pixels | None
+
+    @property
+    def picture(self) -> Picture:
+        """Return the one that it is."""
+        found = self.vector or self.pixels
+        assert found is not None  # noqa: S101 - it is made of one
+        return found
+
+
+def _read(content: bytes, most: tuple[int, int]) -> _Read:
+    """Read a picture by what it holds, not by its name."""
+    if content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        from handoutgen.pdf.vectors import read_vector
+
+        return _Read(read_vector(content), None)
+    if content.startswith(b"\x1f\x8b"):
+        raise PictureError("The SVG is packed (svgz).", "Export it again as a plain SVG.")
+    from handoutgen.pdf.pixels import read_pixels
+
+    return _Read(None, read_pixels(content, most))
 
 
 def embed(picture: Picture, document: Document) -> int:

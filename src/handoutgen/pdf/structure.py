@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.pdf.document import text
+from msgspec import Struct
+
+from handoutgen.pdf.document import references, text
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Document
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 
 _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 """A row keeps all its cells, also those for a pen."""
+
+
+_Mark = tuple[int, int]
+"""The object of a page, and the number of a mark on it."""
 
 
 class UnownedInkError(Exception):
@@ -24,98 +30,136 @@ class UnownedInkError(Exception):
         return "Ink of a {} on page {} belongs to no tag tree.".format(*self.args)
 
 
-class Structure:
-    """Collects where each tag's ink fell, page by page."""
+class Element(Struct, frozen=True):
+    """An element that an update fills: its object, its parent's, and the elements that it holds already."""
 
-    def __init__(self, document: Document) -> None:
+    number: int
+    parent: int
+    role: str
+    kids: tuple[int, ...] = ()
+
+
+class Structure:
+    """Collects where each tag's ink fell, page by page.
+
+    Pages are opened with their object's number and the marks and keys that are taken already, so that an
+    update can go on where its file ends.
+    """
+
+    def __init__(self, document: Document, next_key: int = 0) -> None:
         self._document = document
-        self._contents: dict[int, list[Tag | bytes]] = {}
+        self._contents: dict[int, list[Tag | _Mark | bytes]] = {}
         self._attached: set[int] = set()
         self._boxes: dict[int, tuple[float, float, float, float]] = {}
-        self._pages: list[list[Tag]] = []
+        self._marks: list[list[Tag]] = []
+        self._taken: list[int] = []
         self._page_numbers: list[int] = []
         self._open = 0
+        self._next_key = next_key
         self._annotations: list[Tag] = []
+        self._numbers: dict[int, int] = {}
+        self._ids: list[tuple[bytes, int]] = []
+        self._kept: dict[int, int] = {}
+        self.elements: dict[int, Element] = {}
+        """The elements kept for an update, by the `id` of their tags."""
 
-    def open_page(self, number: int) -> None:
-        """Begin a page; `number` is its object."""
-        self._open = len(self._pages)
-        self._pages.append([])
+    def open_page(self, number: int, taken: int = 0) -> None:
+        """Begin a page; `number` is its object, `taken` how many marks it has."""
+        self._open = len(self._marks)
+        self._marks.append([])
+        self._taken.append(taken)
         self._page_numbers.append(number)
 
     def turn_to(self, page: int) -> None:
         """Go back to a page that was begun, counted from 0."""
         self._open = page
 
+    def keep(self, tag: Tag) -> None:
+        """Let an update write the element of `tag`."""
+        self._kept[id(tag)] = self._document.later()
+
     def mark(self, tag: Tag) -> int:
         """Give the next ink of `tag` on the open page its mark."""
-        marks = self._pages[self._open]
+        marks = self._marks[self._open]
+        mark = self._taken[self._open] + len(marks)
         number = self._page_numbers[self._open]
-        self._gather(tag).append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (number, len(marks)))
+        self._gather(tag).append((number, mark))
         marks.append(tag)
-        return len(marks) - 1
+        return mark
 
     def annotate(self, tag: Tag, annotation: int) -> int:
-        """Take an annotation into `tag`, once all pages are begun; returns its key in the parent tree."""
+        """Take an annotation into `tag`; returns its key in the parent tree."""
         number = self._page_numbers[self._open]
         self._gather(tag).append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (number, annotation))
         self._annotations.append(tag)
-        return len(self._pages) + len(self._annotations) - 1
+        return self._next_key + len(self._annotations) - 1
 
     def frame(self, tag: Tag, box: tuple[float, float, float, float]) -> None:
         """Tell where a figure stands, in points from the page's lower left."""
         self._boxes[id(tag)] = box
 
-    def _gather(self, tag: Tag) -> list[Tag | bytes]:
+    def _gather(self, tag: Tag) -> list[Tag | _Mark | bytes]:
         if tag.inline and id(tag) not in self._attached and tag.parent is not None:
             self._attached.add(id(tag))
             self._gather(tag.parent).append(tag)
         return self._contents.setdefault(id(tag), [])
 
-    def write(self, tree: Tag) -> int:
-        """Write the tree; returns the object of its root."""
-        document = self._document
-        root = document.put()
-        numbers: dict[int, int] = {}
-        ids: list[tuple[bytes, int]] = []
-        top = self._write(tree, root, numbers, ids)
-        entries: list[bytes] = []
-        for page, marks in enumerate(self._pages):
-            for tag in marks:
-                if id(tag) not in numbers:
-                    raise UnownedInkError(tag.role, page + 1)
-            owners = b" ".join(b"%d 0 R" % numbers[id(tag)] for tag in marks)
-            entries.append(b"%d %d 0 R" % (page, document.put(b"[" + owners + b"]")))
-        for index, tag in enumerate(self._annotations):
-            entries.append(b"%d %d 0 R" % (len(self._pages) + index, numbers[id(tag)]))
-        parents = document.put(b"<</Nums[%b]>>" % b" ".join(entries))
-        names = b""
-        if ids:
-            listed = b" ".join(b"%b %d 0 R" % pair for pair in sorted(ids))
-            names = b"/IDTree %d 0 R" % document.put(b"<</Names[%b]>>" % listed)
-        document.fill(
-            root,
-            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d%b>>"
-            % (top, parents, len(entries), names),
-        )
-        return root
+    def write_tree(self, tree: Tag, root: int) -> int:
+        """Write all elements; `root` is the object of the tree's root. Returns the topmost element's."""
+        return self._write(tree, root)
 
-    def _write(self, tag: Tag, parent: int, numbers: dict[int, int], ids: list[tuple[bytes, int]]) -> int:
+    def fill(self, tag: Tag, element: Element) -> None:
+        """Write the element that an update fills, with all that `tag` has gathered below it.
+
+        One that holds nothing says so: a listener is not told of an empty section.
+        """
+        self._numbers[id(tag)] = element.number
+        page, kids = self._kids(tag, element.number)
+        kids += [b"%d 0 R" % kid for kid in element.kids]
+        role = element.role if kids else "NonStruct"
+        entries = b"/S/%b/P %d 0 R" % (role.encode(), element.parent)
+        self._document.fill(element.number, b"<<%b%b>>" % (entries, _held(page, kids)))
+
+    def owners(self, page: int) -> bytes:
+        """Return what a page's array in the parent tree says of the marks made here, in their order."""
+        for tag in self._marks[page]:
+            if id(tag) not in self._numbers:
+                raise UnownedInkError(tag.role, page + 1)
+        return references(self._numbers[id(tag)] for tag in self._marks[page])
+
+    def annotation_owners(self) -> bytes:
+        """Return what the parent tree says of the annotations made here."""
+        return b" ".join(
+            b"%d %d 0 R" % (self._next_key + index, self._numbers[id(tag)])
+            for index, tag in enumerate(self._annotations)
+        )
+
+    def marks(self, page: int) -> int:
+        """Return how many marks a page has, those it was opened with included."""
+        return self._taken[page] + len(self._marks[page])
+
+    @property
+    def next_key(self) -> int:
+        """The first key of the parent tree that is free."""
+        return self._next_key + len(self._annotations)
+
+    def names(self) -> bytes:
+        """Write the tree of names; returns what the root says of it."""
+        if not self._ids:
+            return b""
+        listed = b" ".join(b"%b %d 0 R" % pair for pair in sorted(self._ids))
+        return b"/IDTree %d 0 R" % self._document.put(b"<</Names[%b]>>" % listed)
+
+    def _write(self, tag: Tag, parent: int) -> int:
         """Write one element and all below it; 0 where nothing of it fell on paper."""
-        contents = self._contents.get(id(tag), [])
+        if id(tag) in self._kept:
+            return self._keep_place(tag, parent)
         number = self._document.put()
-        kids: list[bytes] = []
-        for kid in [*tag.kids, *contents]:
-            if isinstance(kid, bytes):
-                kids.append(kid)
-            elif below := self._write(kid, number, numbers, ids):
-                kids.append(b"%d 0 R" % below)
+        page, kids = self._kids(tag, number)
         if not kids and tag.role not in _MAY_BE_EMPTY:
             return 0
-        numbers[id(tag)] = number
-        entries = b"/S/%b/P %d 0 R" % (tag.role.encode(), parent)
-        if kids:
-            entries += b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K " + kids[0]
+        self._numbers[id(tag)] = number
+        entries = b"/S/%b/P %d 0 R%b" % (tag.role.encode(), parent, _held(page, kids))
         if tag.attributes:
             entries += b"/A<<%b>>" % tag.attributes.encode()
         elif id(tag) in self._boxes:
@@ -129,12 +173,37 @@ class Structure:
             entries += b"/Lang" + text(tag.language)
         if tag.role == "Note":
             name = text(f"note-{number}")
-            ids.append((name, number))
+            self._ids.append((name, number))
             entries += b"/ID" + name
         self._document.fill(number, b"<<%b>>" % entries)
         return number
 
-    @property
-    def pages(self) -> int:
-        """How many pages were opened."""
-        return len(self._pages)
+    def _keep_place(self, tag: Tag, parent: int) -> int:
+        number = self._kept[id(tag)]
+        kids = tuple(below for kid in tag.kids if (below := self._write(kid, number)))
+        self.elements[id(tag)] = Element(number, parent, tag.role, kids)
+        return number
+
+    def _kids(self, tag: Tag, number: int) -> tuple[int, list[bytes]]:
+        """Return the page of an element's marks, 0 without any, and what its array of kids holds.
+
+        A mark on that page is told by its number alone, one on another page with its page (14.7.4.2).
+        """
+        page = 0
+        kids: list[bytes] = []
+        for kid in [*tag.kids, *self._contents.get(id(tag), [])]:
+            if isinstance(kid, tuple):
+                page = page or kid[0]
+                kids.append(b"%d" % kid[1] if kid[0] == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % kid)
+            elif isinstance(kid, bytes):
+                kids.append(kid)
+            elif below := self._write(kid, number):
+                kids.append(b"%d 0 R" % below)
+        return page, kids
+
+
+def _held(page: int, kids: list[bytes]) -> bytes:
+    if not kids:
+        return b""
+    on = b"/Pg %d 0 R" % page if page else b""
+    return on + (b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K " + kids[0])

@@ -17,6 +17,12 @@ _Colour = Annotated[
         extra_json_schema={"pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"},
     ),
 ]
+# What is one of a few words gets a message of ours too; editors offer the words.
+_Kind = Annotated[str, Meta(extra_json_schema={"enum": ["leaflet", "exercises", "log"]})]
+_Edition = Annotated[str, Meta(extra_json_schema={"enum": ["standard", "large", "mono", "a5"]})]
+_Weeks = Annotated[
+    int, Meta(description="Weeks in the log, 1 to 8.", extra_json_schema={"minimum": 1, "maximum": 8})
+]
 _Exercise = Annotated[int | str, Meta(description="An exercise by its number, from 1, or by its name.")]
 
 
@@ -66,7 +72,7 @@ class ArticleShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = {}
     own: Annotated[tuple[OwnExerciseShape, ...], Meta(description="Exercises of the clinic's own.")] = ()
     leave_out: Annotated[tuple[str, ...], Meta(description="Headings of sections not to print.")] = ()
-    weeks: Annotated[int | None, Meta(description="Weeks in the log, 1 to 8.")] = None
+    weeks: _Weeks | None = None
 
 
 class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,10 +111,12 @@ class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = None
     footer: Annotated[str | None, Meta(description="A line at the foot of each page.")] = None
     kinds: Annotated[
-        tuple[str, ...], Meta(description="What is usually handed out: leaflet, exercises, log.")
+        tuple[_Kind, ...], Meta(description="What is usually handed out. Default: the leaflet.")
     ] = ()
-    editions: Annotated[tuple[str, ...], Meta(description="Usual editions: standard, large, mono, a5.")] = ()
-    weeks: Annotated[int | None, Meta(description="Weeks in the log, 1 to 8.")] = None
+    editions: Annotated[
+        tuple[_Edition, ...], Meta(description="Usual editions. Default: the standard one.")
+    ] = ()
+    weeks: _Weeks | None = None
     before: Annotated[_Markdown | None, Meta(description="Printed before every article's own text.")] = None
     after: Annotated[_Markdown | None, Meta(description="Printed after every article's own text.")] = None
     leave_out: Annotated[

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,12 +34,6 @@ def line_of(text: str, place: Place) -> int:
             return lines[place]
         place = place[:-1]
     return 0
-
-
-@lru_cache(maxsize=8)
-def _lines(text: str) -> dict[Place, int]:
-    """Return the first line of each place. One file is asked for thirty of them, one after the other."""
-    return dict(reversed(list(_places(text))))
 
 
 def text_line(text: str, place: Place) -> int:
@@ -73,6 +67,12 @@ def lines_of_entries(text: str, key: str) -> list[int]:
         # Only the list's own bracket and its own commas announce an entry.
         awaited = awaited or (depth == 1 and (mark == "," or not lines))
     return lines
+
+
+@functools.lru_cache(maxsize=8)
+def _lines(text: str) -> dict[Place, int]:
+    """Return the line of each place, the first where one is told twice; kept, as a file is asked often."""
+    return dict(reversed(list(_places(text))))
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 SPACE, INSIDE, HYPHEN, FORCED = range(4)
 """What stands after a word: a space, a place to break inside it, a soft hyphen, a forced line end."""
 
+SLACK = 0.01
+"""By how much of a point a line may be too wide: sums of widths are never exact."""
 _RUNT = 0.16
 """A last line shorter than this share of the measure looks lost."""
 _SHORTEST = 0.6
@@ -74,13 +76,13 @@ def _width(widths: list[float], gaps: list[float], first: int, stop: int) -> flo
 def _first_fit(widths: list[float], gaps: list[float], measure: float) -> Breaks:
     lines: Breaks = []
     first = 0
-    room = measure + 0.01
+    room = measure + SLACK
     gap = 0.0
     for index, width in enumerate(widths):
         if gap + width > room and index > first:
             lines.append((first, index))
             first = index
-            room = measure + 0.01 - width
+            room = measure + SLACK - width
         else:
             room -= gap + width
         gap = gaps[index]

@@ -9,31 +9,57 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
-from handoutgen.typesetting.ink import Ink, Paint, Run, move
+from handoutgen.typesetting.breaking import SLACK, break_lines
+from handoutgen.typesetting.ink import Hot, Ink, Paint, Run, move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handoutgen.typesetting.fonts import Fonts
+    from handoutgen.typesetting.fonts import Face, Fonts
     from handoutgen.typesetting.look import Look
 
 _TIGHT = 1.2
 """Leading of small type that fills several lines of a place, as a multiple of its size."""
 
 
+class _Measured(Struct, frozen=True):
+    """A text's unbreakable parts, in ems: their widths, the gaps and what may follow each."""
+
+    widths: list[float]
+    gaps: list[float]
+    breaks: list[int]
+    whole: float
+    longest: float
+    alone: tuple[Face, str] | None
+    """The one face that has all of it, and its words as they are set, with a space behind them."""
+
+
+_OURS = frozenset(
+    said for label in vars(labels).values() if isinstance(label, str) for said in (label, f"{label}:")
+)
+"""What the program itself prints: the same on every leaflet."""
+_LABELS: dict[tuple[str, bool], _Measured] = {}
+"""Their measures, for there is one family of fonts."""
+
+
 class Desk:
     """Sets short texts; `cut` gathers those that did not fit, as sentences about them."""
 
-    def __init__(self, look: Look, fonts: Fonts) -> None:
+    def __init__(self, look: Look, fonts: Fonts, links: dict[str, str] | None = None) -> None:
+        """`links` are the texts that lead somewhere wherever they stand alone, with their addresses."""
+        self._links = links or {}
         self.look = look
         self.setter = Setter(fonts)
         self.cut: list[str] = []
         self._private: str | None = None
+        self._measured: dict[tuple[str, bool], _Measured] = {}
 
     @contextmanager
     def private(self, name: str) -> Iterator[None]:
@@ -48,15 +74,39 @@ class Desk:
 
     def width(self, text: str, kind: Type) -> float:
         """Return how wide a text is on one line."""
-        return self.setter.width((Text(text),), kind, ARTIFACT)
+        return self._measure(text, kind).whole * kind.size
 
     def lines(self, text: str, kind: Type, width: float) -> int:
         """Return how many lines a text fills."""
-        return len(self.setter.lines((Text(text),), kind, width, ARTIFACT))
+        words = self._measure(text, kind)
+        if words.whole * kind.size <= width:
+            return 1
+        if words.longest * kind.size > width:  # then its joints count, and its letters
+            return len(self.setter.lines((Text(text),), kind, width, ARTIFACT))
+        # The slack that breaking allows is in points: in ems it would let a line through that is too wide.
+        measure = (width + SLACK) / kind.size - SLACK
+        return len(break_lines(words.widths, words.gaps, words.breaks, measure))
 
     def longest_word(self, text: str, kind: Type) -> float:
         """Return how wide the widest part of a text is that must not be broken."""
-        return self.setter.longest_word((Text(text),), kind, ARTIFACT)
+        return self._measure(text, kind).longest * kind.size
+
+    def _measure(self, text: str, kind: Type) -> _Measured:
+        """Measure a text once for all sizes that it is tried in."""
+        key = (text, kind.bold)
+        measured = _LABELS if text in _OURS else self._measured
+        found = measured.get(key)
+        if found is None:
+            words = self.setter.words((Text(text),), replace(kind, size=1.0), ARTIFACT)
+            whole = sum(words.widths) + sum(words.gaps[:-1])
+            longest = max(words.widths, default=0.0)
+            alone = None
+            if words.simple and words.parts:
+                said = " ".join([part[0][1] for part in words.parts])
+                alone = (words.parts[0][0][0].face, f"{said} ")
+            found = _Measured(words.widths, words.gaps, words.breaks, whole, longest, alone)
+            measured[key] = found
+        return found
 
     def fitted(self, text: str, kind: Type, width: float, height: float) -> Type:
         """Return the largest type, leading in proportion, in which a text fits a place; else the smallest."""
@@ -69,6 +119,13 @@ class Desk:
             ) or tight.size <= self.look.smallest:
                 return tight
             tight = replace(tight, size=max(self.look.smallest, tight.size - 0.5))
+
+    def alike(self, texts: list[str], kind: Type, width: float) -> Type:
+        """Return the largest type, leading kept, in which each text fits one line; else the smallest."""
+        widest = max(texts, key=lambda text: self.width(text, kind), default="")
+        while self.width(widest, kind) > width and kind.size > self.look.smallest:
+            kind = replace(kind, size=max(self.look.smallest, kind.size - 0.5))
+        return kind
 
     def text(
         self,
@@ -83,12 +140,38 @@ class Desk:
         right: bool = False,
     ) -> tuple[list[Ink], float]:
         """Set `text` into at most `lines` lines; returns the ink and the depth it takes."""
+        target = self._links.get(text) if tag is not ARTIFACT else None
+        if target is not None:
+            tag = tag.among("Link", target=target)
+        ink, depth = self._text(text, kind, x, y, width, tag, lines=lines, right=right)
+        if target is not None:
+            wide = min(width, self.width(text, kind))
+            ink.append(Hot(x + (width - wide if right else 0.0), y, wide, depth, target, tag))
+        return ink, depth
+
+    def _text(
+        self,
+        text: str,
+        kind: Type,
+        x: float,
+        y: float,
+        width: float,
+        tag: Tag,
+        *,
+        lines: int,
+        right: bool,
+    ) -> tuple[list[Ink], float]:
         fitted = kind
-        while True:
-            set_lines = self.setter.lines((Text(text),), fitted, width, tag)
-            if len(set_lines) <= lines or fitted.size <= self.look.smallest:
-                break
+        while self.lines(text, fitted, width) > lines and fitted.size > self.look.smallest:
             fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
+        measured = self._measure(text, fitted)
+        wide = measured.whole * fitted.size
+        if wide <= width and measured.alone is not None:
+            face, words = measured.alone
+            left = x + (width - wide if right else 0.0)
+            run = Run(left, y + fitted.baseline, words, face, fitted.size, fitted.paint, tag)
+            return [run], kind.leading
+        set_lines = self.setter.lines((Text(text),), fitted, width, tag)
         if len(set_lines) > lines:
             self.report(text)
             set_lines = set_lines[:lines]

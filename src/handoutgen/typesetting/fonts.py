@@ -1,12 +1,15 @@
-"""The bundled fonts: which face has which character, and how wide it is."""
+"""The bundled fonts: which face has which character, and how wide it is.
+
+Text is set by a face's metrics alone (`fonts/*.metrics.json`). The font file itself is opened by `pdf.fonts`,
+where glyphs are cut out of it.
+"""
 
 from __future__ import annotations
 
 import functools
-import json
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFontFace
+import msgspec
 
 _WORDS_KEPT = 50_000
 """Measured words kept for each face; beyond that the memory is emptied, so that it stays bounded."""
@@ -15,15 +18,11 @@ IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d"))
 """Variation selectors and joiners: they only choose among glyphs that these fonts do not have."""
 
 
-class _Program(TTFontFace):
-    """A font file that leaves out of a subset what a PDF reader never asks for (ISO 32000-1, 9.9)."""
+class _Metrics(msgspec.Struct, frozen=True):
+    """Widths of characters, and what is added between pairs of them, in thousandths of the type size."""
 
-    def get_table(self, tag: str) -> bytes:
-        """Return a table's bytes; ReportLab takes `KeyError` to mean that the font has none."""
-        if tag in ("name", "OS/2"):
-            raise KeyError(tag)
-        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
-        return table
+    widths: dict[str, int]
+    kerning: dict[str, int]
 
 
 class Face:
@@ -31,33 +30,32 @@ class Face:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
-        self.file = _Program(str(path))
-        self.glyphs: dict[int, int] = self.file.charToGlyph
+        self.path = path
+        """The font file."""
+        metrics = msgspec.json.decode(path.with_suffix(".metrics.json").read_bytes(), type=_Metrics)
+        self._widths = metrics.widths
         # A soft hyphen that shows at a line end is drawn as a hyphen and still read as a soft hyphen.
-        self.glyphs.setdefault(0xAD, self.glyphs.get(0x2D, 0))
-        self.known = frozenset(map(chr, self.glyphs))
-        self._default = float(self.file.defaultWidth or 0)
-        self._widths: dict[int, float] = self.file.charWidths
-        self._widths[0xAD] = self._widths.get(0x2D, self._default)
+        for stands_for, character in (("\u00ad", "-"), ("\u00a0", " ")):
+            self._widths.setdefault(stands_for, self._widths.get(character, 0))
+        self._widths["\u00ad"] = self._widths.get("-", 0)
+        self.known = frozenset(self._widths)
         self._words: dict[str, float] = {}
-        pairs = path.with_suffix(".kern.json")
-        self.kerning: dict[str, int] = json.loads(pairs.read_bytes()) if pairs.exists() else {}
-        """Pairs of letters, and what is added between them in thousandths of the type size."""
+        self.kerning = metrics.kerning
         self._kerned: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def has(self, character: str) -> bool:
         """Whether the face can show it."""
-        return ord(character) in self.glyphs
+        return character in self._widths
 
     def measure(self, text: str) -> float:
         """Return the width of `text`, kerned, in thousandths of the type size."""
         width = self._words.get(text)
         if width is None:
-            widths, default, kerning = self._widths, self._default, self.kerning
+            widths, kerning = self._widths, self.kerning
             width = 0.0
             before = ""
             for character in text:
-                width += widths.get(ord(character), default) + kerning.get(before + character, 0)
+                width += widths.get(character, 0) + kerning.get(before + character, 0)
                 before = character
             if len(self._words) > _WORDS_KEPT:
                 self._words.clear()
@@ -113,11 +111,10 @@ class Fonts:
         """Split `text` where another face must help out. What no face has becomes `MISSING`."""
         if text.isascii() or face.known.issuperset(text):
             return [(face, text)]
-        glyphs = face.glyphs
         runs: list[tuple[Face, str]] = []
         for character in text.translate(IGNORABLE):
             by = face
-            if ord(character) not in glyphs:
+            if not face.has(character):
                 by = self.symbols if self.symbols.has(character) else face
                 if by is face:
                     character = self.MISSING

@@ -37,8 +37,7 @@ def impose(setting: Setting) -> Setting:
     stay in reading order, each with its ink moved to its half of a sheet, and `sheets` tells which share
     a side: so the tag tree, links and bookmarks are those of the leaflet. `look.page` is the sheet.
 
-    Imposition comes last, after `imprint`: what fills a place moves with all other ink, and the pages of
-    a booklet have no places any more.
+    Places move with all other ink, so that an imprint falls on the right half.
     """
     width, height = setting.look.page
     room = _SHEET[0] / 2
@@ -67,7 +66,8 @@ def sides(pages: int) -> list[tuple[int, int]]:
 
 
 def _moved(page: Page, right: float, down: float) -> Page:
-    return Page(_all_moved(page.body, right, down), _all_moved(page.imprint, right, down))
+    places = [replace(place, x=place.x + right, y=place.y + down) for place in page.places]
+    return Page(_all_moved(page.body, right, down), places)
 
 
 def _all_moved(inks: Iterable[Ink], right: float, down: float) -> list[Ink]:

@@ -134,6 +134,9 @@ class Place(Struct):
     tag: Tag
 
 
+PATIENT_PLACES = frozenset({"patient", "next"})
+"""The kinds of places that a patient's imprint fills; a clinic's fills all others."""
+
 Ink = Run | Rule | Box | Cells | Image | Hot | Landing | Place
 
 

@@ -17,6 +17,7 @@ from handoutgen.model.inlines import Inlines, Strong, Text
 from handoutgen.typesetting.galley import NEVER, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.tags import Tag
+from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,8 @@ _BETWEEN_DAYS = 4.5
 _ROOMIEST = 1.45
 """Rows never grow beyond this factor."""
 _BETWEEN_WEEKS = 13.0
+_LINE = 0.7
+"""Width of a line for a pen, which stands at the foot of its row."""
 
 
 def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact: bool) -> None:
@@ -102,8 +105,10 @@ def _head_height(shop: Shop, *, dated: bool) -> float:
     return max(look.section.leading + 9, lowest)
 
 
-def _line_height(shop: Shop) -> float:
-    return max(shop.look.pen, shop.look.small.leading + 4)
+def _line_height(shop: Shop, words: str) -> float:
+    """Height of a row with lines for a pen: room for a hand, or for all of its label."""
+    lines = shop.setter.lines((Text(words),), shop.look.small, name_width(shop) - 6, Tag("TH"))
+    return max(shop.look.pen + _LINE, len(lines) * shop.look.small.leading + 4)
 
 
 def _week_height(shop: Shop, part: LogPart, rows: list[_Row]) -> float:
@@ -111,7 +116,7 @@ def _week_height(shop: Shop, part: LogPart, rows: list[_Row]) -> float:
     return (
         _head_height(shop, dated=part.start is not None)
         + names
-        + (2 + len(part.columns)) * _line_height(shop)
+        + sum(_line_height(shop, words) for words in (labels.PAIN, *part.columns, labels.REMARKS))
     )
 
 
@@ -197,7 +202,8 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
     ink: list[Ink] = [Rule(0, 0, look.width, 0, 1.2, Paint.SECOND)]
     cell = tag.add("TH", attributes="/O/Table/Scope/Column")
     heading = look.section
-    top = (height - heading.leading) / 2
+    # The line for the week's number needs room above it for a hand; all words of the row stand beside it.
+    top = max((height - heading.leading) / 2, look.pen + 2 * _LINE - heading.baseline - 2)
     words = f"{labels.WEEK} {number + 1} "
     line = setter.lines((Text(words),), heading, 400, cell)[0]
     for piece in line.ink:
@@ -224,6 +230,8 @@ def _head(shop: Shop, number: int, start: date | None, tag: Tag, stretch: float)
             cell.actual = f"{spoken} {in_words(when)}"
             told = [(f"{name} ", bold), (f"{when.day}.{when.month}.", look.label)]
         down = (height - sum(kind.leading for _, kind in told)) / 2
+        if start is None:
+            down = top + heading.baseline - bold.baseline
         for text, kind in told:
             label = setter.lines((Text(text),), kind, 400, cell)[0]
             for piece in label.ink:
@@ -291,11 +299,11 @@ def _boxes(row: _Row, cell: Tag, x: float, height: float, side: float, *, rest: 
 def _day_lines(shop: Shop, words: str, tag: Tag, stretch: float, begun: int, *, pair: bool) -> Strip:
     """A line to write on for each day; a `pair` is before and after, parted by a stroke."""
     look = shop.look
-    height = _line_height(shop) * stretch
+    height = _line_height(shop, words) * stretch
     ink = _row_label(shop, words, height, tag)
     left = name_width(shop)
     day = (look.width - left) / 7
-    base = height - 6
+    base = height - _LINE / 2
     for index in range(7):
         tag.add("TD")
         if index < begun:
@@ -303,36 +311,38 @@ def _day_lines(shop: Shop, words: str, tag: Tag, stretch: float, begun: int, *, 
         x = left + index * day + 4
         if pair:
             half = (day - 14) / 2
-            ink.append(Rule(x, base, x + half, base, 0.7, Paint.LINE))
-            ink.append(Rule(x + half + 1.5, base + 1, x + half + 4.5, base - 11, 0.7, Paint.LINE))
-            ink.append(Rule(x + half + 6, base, x + 2 * half + 6, base, 0.7, Paint.LINE))
+            ink.append(Rule(x, base, x + half, base, _LINE, Paint.LINE))
+            ink.append(Rule(x + half + 1.5, base, x + half + 4.5, base - 12, _LINE, Paint.LINE))
+            ink.append(Rule(x + half + 6, base, x + 2 * half + 6, base, _LINE, Paint.LINE))
         else:
-            ink.append(Rule(x, base, x + day - 8, base, 0.7, Paint.LINE))
-    ink.append(Rule(0, height, look.width, height, 0.5, Paint.LINE))
+            ink.append(Rule(x, base, x + day - 8, base, _LINE, Paint.LINE))
     return Strip(height, ink)
 
 
 def _remarks(shop: Shop, tag: Tag, stretch: float) -> Strip:
+    """The last row: its line ends the week."""
     look = shop.look
-    height = _line_height(shop) * stretch
+    height = _line_height(shop, labels.REMARKS) * stretch
     ink = _row_label(shop, labels.REMARKS, height, tag)
     tag.add("TD", attributes="/O/Table/ColSpan 7")
-    ink.append(Rule(name_width(shop), height - 6, look.width, height - 6, 0.7, Paint.LINE))
-    ink.append(Rule(0, height, look.width, height, 0.8, Paint.INK))
+    base = height - _LINE / 2
+    ink.append(Rule(name_width(shop), base, look.width, base, _LINE, Paint.LINE))
     return Strip(height, ink)
 
 
 def _row_label(shop: Shop, words: str, height: float, tag: Tag) -> list[Ink]:
+    """Set what a row is for; its last line stands beside the row's lines for a pen."""
     kind = shop.look.small
     owner = tag.add("TH", attributes="/O/Table/Scope/Row")
-    line = shop.setter.lines((Text(words),), kind, name_width(shop) - 6, owner)[0]
-    for piece in line.ink:
-        move(piece, down=(height - kind.leading) / 2 + 1)
-    return line.ink
+    lines = shop.setter.lines((Text(words),), kind, name_width(shop) - 6, owner)
+    return stacked(lines, kind.leading, down=height - len(lines) * kind.leading)
 
 
 def set_contact(shop: Shop, parent: Tag, *, foot: bool) -> None:
     """Keep room for whom to call; `foot` puts it to the foot of its page."""
     look = shop.look
-    place = Place(0, 14, look.width, shop.contact, "contact", parent.add("Sect"))
-    shop.galley.add(Strip(shop.contact + 14, [place], foot=foot))
+    panel = parent.add("Sect")
+    place = Place(0, 14, look.width, shop.contact, "contact", panel)
+    # The next appointment is the patient's: it has its place in the panel, and is heard after it.
+    appointment = Place(0, 14, look.width, shop.contact, "next", panel.add("P"))
+    shop.galley.add(Strip(shop.contact + 14, [place, appointment], foot=foot))

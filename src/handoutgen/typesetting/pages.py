@@ -37,7 +37,6 @@ from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule,
 from handoutgen.typesetting.log import set_contact, set_log
 from handoutgen.typesetting.look import Look, look_of
 from handoutgen.typesetting.makeup import Sheet, make_up
-from handoutgen.typesetting.panel import panel_height
 from handoutgen.typesetting.redflags import set_red_flags
 from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
 from handoutgen.typesetting.shop import Shop
@@ -50,10 +49,9 @@ if TYPE_CHECKING:
 
 
 class Page(Struct):
-    """One page's ink. `body` is set; `imprint` is filled in for clinic and patient."""
+    """One page's ink, and the places in it that clinic and patient fill."""
 
     body: list[Ink] = field(default_factory=list)
-    imprint: list[Ink] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
 
@@ -68,12 +66,19 @@ class Setting(Struct):
     """The pages, counted from 0, that stand on each side of paper; empty where each has its own."""
 
 
-def set_leaflet(leaflet: Leaflet, fonts: Fonts, pictures: dict[str, PictureFile] | None = None) -> Setting:
-    """Set the body of a leaflet; its places are still empty. `pictures` are those that can be printed."""
+def set_leaflet(
+    leaflet: Leaflet,
+    fonts: Fonts,
+    pictures: dict[str, PictureFile] | None = None,
+    contact: float | None = None,
+) -> Setting:
+    """Set the body of a leaflet; its places are empty. `pictures` are those that can be printed.
+
+    `contact` is the height of the contact panel in points, the edition's own without it.
+    """
     look = look_of(leaflet.edition, leaflet.type_size)
-    contact = panel_height(look, leaflet.imprint.clinic, fonts)
     grids = {grid.table: grid for grid in leaflet.grids}
-    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {}, contact)
+    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {}, contact or look.contact)
     tree = Tag("Document")
     set_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)

@@ -1,12 +1,11 @@
 """The contact panel: whom to call, where and when; the next appointment; the booking code.
 
 Departments stand side by side. Where they do not fit the panel of their edition even in the smallest type,
-they stand in rows, and the panel is as high as these need.
+they stand in a grid whose upper right corner is the code's, and the panel is as high as this needs.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,12 +14,11 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.clinic import Department
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import Box, Cells, Ink, Paint, Place, Rule
+from handoutgen.typesetting.ink import Box, Cells, Hot, Ink, Paint, Rule
 from handoutgen.typesetting.qr import qr_squares
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
-    from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.look import Look
     from handoutgen.typesetting.tags import Tag
     from handoutgen.typesetting.text import Type
@@ -28,56 +26,90 @@ if TYPE_CHECKING:
 _PAD = 12.0
 _GAP = 14.0
 """Between columns."""
-_ROW_GAP = 5.0
+_ROW_GAP = 7.0
 """Between rows of departments."""
 _CODE = 92.0
 """Side of the booking code at the most: 32 mm."""
 _QUIET = 4
 """Modules of white round a QR code (ISO/IEC 18004, 6.3.8)."""
-_NARROWEST = 120.0
-"""Points a department's column has at least where departments stand in rows."""
-_TALLEST = 0.5
-"""Share of the page that a panel takes at the most; what it then cannot hold is cut, and is a fault."""
+_TALL = 0.5
+"""Share of the page that a panel takes at the most before its type steps down."""
+_TALLEST = 0.85
+"""Share that it takes in the smallest type; what it then cannot hold is cut, and is a fault."""
 
 Lines = list[tuple[str, bool]]
-"""What a column says; True sets a line bold."""
+"""A column's lines, and whether each is bold."""
+
+
+class _Cell(Struct, frozen=True):
+    """A column of lines in its place, counted from the panel's heading down."""
+
+    lines: Lines
+    x: float
+    y: float
+    w: float
+    h: float
 
 
 class _Plan(Struct, frozen=True):
-    """How the panel is filled: its height, and rows of columns in one type."""
+    """How the panel is filled: its height, and columns in one type."""
 
     height: float
     kind: Type
-    rows: list[list[Lines]]
-    depths: list[float]
+    cells: list[_Cell]
+    whole: bool = True
+    """Whether no word of it is broken."""
 
 
-def panel_height(look: Look, clinic: Clinic, fonts: Fonts) -> float:
+def panel_height(desk: Desk, clinic: Clinic) -> float:
     """Return how much room the panel needs, in points: its edition's, or more for many departments."""
-    return _plan(Desk(look, fonts), clinic, look.width).height
+    return _plan(desk, clinic, desk.look.width).height
 
 
-def set_panel(desk: Desk, clinic: Clinic, next_time: str | None, place: Place, tag: Tag) -> list[Ink]:
-    """Fill the panel; `next_time` is the patient's next appointment, a line for a pen where there is none."""
+def set_panel(desk: Desk, clinic: Clinic, w: float, h: float, tag: Tag) -> list[Ink]:
+    """Fill the panel, counted from its top left corner; the next appointment's line is left free."""
     look = desk.look
-    ink: list[Ink] = [Box(place.x, place.y, place.w, place.h, Paint.TINT, radius=4.0)]
-    side, width = _widths(look, clinic, place.w)
-    x, y = place.x + _PAD, place.y + _PAD - 2
-    words, depth = desk.text(_call(clinic), _head(look), x, y, width, tag.add("H2"))
+    ink: list[Ink] = [Box(0, 0, w, h, Paint.TINT, radius=4.0)]
+    side, width = _widths(look, clinic, w)
+    y = _PAD - 2
+    words, depth = desk.text(_call(clinic), _head(look), _PAD, y, width, tag.add("H2"))
     ink += words
     y += depth
-    bottom = place.y + place.h - _PAD - look.pen + 2
-    plan = _plan(desk, clinic, place.w)
-    for row, deep in zip(plan.rows, plan.depths, strict=True):
-        deep = min(deep, bottom - y)
-        ink += _set_columns(desk, row, x, y, width, deep, plan.kind, tag)
-        y += deep + _ROW_GAP
-    if not plan.rows:  # no clinic: a line to write on
-        ink.append(Rule(x, y + look.pen + 4, x + width, y + look.pen + 4, 0.8, Paint.LINE))
-    ink += _next_time(desk, next_time, x, bottom + look.pen - 3, width, tag.add("P"))
+    bottom = _foot(look, h)
+    plan = _plan(desk, clinic, w)
+    for cell in plan.cells:
+        deep = min(cell.h, bottom - y - cell.y)
+        weighed = [(text, replace(plan.kind, bold=strong)) for text, strong in cell.lines]
+        ink += desk.column(weighed, _PAD + cell.x, y + cell.y, cell.w, deep, tag.add("P"))
+    deep = max((_depth(desk, cell.lines, cell.w, plan.kind) for cell in plan.cells), default=0.0)
+    line = y + deep + look.pen + 4
+    if not _is_reached(clinic) and line < bottom:  # to write a number on
+        ink.append(Rule(_PAD, line, _PAD + width, line, 0.8, Paint.LINE))
     if clinic.booking:
-        ink += _code(desk, clinic.booking, place, side, tag)
+        ink += _code(desk, clinic.booking, w, side, tag)
     return ink
+
+
+def set_next_time(desk: Desk, clinic: Clinic, said: str | None, w: float, h: float, tag: Tag) -> list[Ink]:
+    """Set the patient's next appointment into the panel, a line for a pen where there is none."""
+    look = desk.look
+    side, width = _widths(look, clinic, w)
+    if side and _foot(look, h) > _PAD + side + look.label.leading:  # below the code
+        width = w - 2 * _PAD
+    y = _foot(look, h) + look.pen - 3
+    bold = replace(look.small, bold=True)
+    label, _ = desk.text(labels.NEXT_TIME, bold, _PAD, y - bold.baseline - 2, width, tag)
+    start = _PAD + desk.width(labels.NEXT_TIME, bold) + 8
+    if not said:
+        return [*label, Rule(start, y, _PAD + width, y, 0.8, Paint.LINE)]
+    with desk.private("The next appointment"):
+        words, _ = desk.text(said, look.small, start, y - bold.baseline - 2, _PAD + width - start, tag)
+    return [*label, *words]
+
+
+def _foot(look: Look, h: float) -> float:
+    """Return where the columns of a panel `h` points high must end."""
+    return h - _PAD - look.pen + 2
 
 
 def _call(clinic: Clinic) -> str:
@@ -95,31 +127,78 @@ def _widths(look: Look, clinic: Clinic, wide: float) -> tuple[float, float]:
 
 
 def _plan(desk: Desk, clinic: Clinic, wide: float) -> _Plan:
-    """Fit all columns side by side if the edition's panel holds them; else lay them out in rows."""
+    """Fit all columns side by side if the edition's panel holds them; else in a grid, in a higher panel."""
     look = desk.look
-    _, width = _widths(look, clinic, wide)
+    side, width = _widths(look, clinic, wide)
     columns = _columns(clinic)
     head = _PAD - 2 + _head(look).leading
     foot = _PAD + look.pen - 2
-    if not columns:
-        return _Plan(look.contact, look.small, [], [])
     room = look.contact - head - foot
-    kind = look.small
-    while True:
-        shares = _shares(desk, columns, width)
-        if all(_fits(desk, lines, share, room, kind) for lines, share in zip(columns, shares, strict=True)):
-            return _Plan(look.contact, kind, [columns], [room])
-        if kind.size <= look.smallest:
+    kinds = _kinds(look)
+    for kind in kinds:
+        cells = _side_by_side(desk, columns, width, kind, room)
+        if all(_fits(desk, cell, kind) for cell in cells):
+            return _Plan(look.contact, kind, cells)
+    code = side + look.label.leading - _head(look).leading + 4
+    plans: list[_Plan] = []
+    for kind in kinds:
+        ways = [_grid(desk, columns, across, (wide - 2 * _PAD, width, code), kind) for across in (1, 2, 3, 4)]
+        ways.append(_side_by_side(desk, columns, width, kind, None))
+        plans = [
+            _Plan(
+                max(look.contact, head + max(cell.y + cell.h for cell in cells) + 4 + foot),
+                kind,
+                cells,
+                all(_whole(desk, cell, kind) for cell in cells),
+            )
+            for cells in ways
+        ]
+        best = min(plans, key=lambda plan: (not plan.whole, plan.height))
+        if best.whole and best.height <= _TALL * look.height:
             break
-        size = max(look.smallest, kind.size - 0.5)
-        kind = replace(kind, size=size, leading=size * 1.24)
-    across = max(1, int((width + _GAP) // (_NARROWEST + _GAP)))
-    across = math.ceil(len(columns) / math.ceil(len(columns) / across))
-    rows = [columns[start : start + across] for start in range(0, len(columns), across)]
-    kind = replace(look.small, leading=look.small.size * 1.24)
-    depths = [max(_depths(desk, row, width, kind)) for row in rows]
-    height = head + sum(depths) + _ROW_GAP * (len(rows) - 1) + 4 + foot
-    return _Plan(min(max(look.contact, height), _TALLEST * look.height), kind, rows, depths)
+    return replace(best, height=min(best.height, _TALLEST * look.height))
+
+
+def _kinds(look: Look) -> list[Type]:
+    """Return the types that a panel may be set in, the largest first, each with tighter leading."""
+    kinds = [look.small]
+    while kinds[-1].size > look.smallest:
+        size = max(look.smallest, kinds[-1].size - 0.5)
+        kinds.append(replace(look.small, size=size, leading=size * 1.24))
+    return kinds
+
+
+def _side_by_side(
+    desk: Desk, columns: list[Lines], width: float, kind: Type, room: float | None
+) -> list[_Cell]:
+    """Set columns in one row, as wide as what they hold; without `room` as high as they need."""
+    cells: list[_Cell] = []
+    x = 0.0
+    for lines, share in zip(columns, _shares(desk, columns, width, kind), strict=True):
+        cells.append(_Cell(lines, x, 0.0, share, _depth(desk, lines, share, kind) if room is None else room))
+        x += share + _GAP
+    return cells
+
+
+def _grid(
+    desk: Desk, columns: list[Lines], across: int, widths: tuple[float, float, float], kind: Type
+) -> list[_Cell]:
+    """Set columns in rows of `across`; `widths` are all, what is beside the code, and the code's height."""
+    whole, beside, code = widths
+    w = (whole - _GAP * (across - 1)) / across
+    cells: list[_Cell] = []
+    y, left = 0.0, list(columns)
+    while left:
+        row: list[_Cell] = []
+        for index in range(across):
+            x = index * (w + _GAP)
+            edge = beside if y < code else whole
+            if left and (not index or x + w <= edge + 0.01):
+                lines, share = left.pop(0), min(w, edge)
+                row.append(_Cell(lines, x, y, share, _depth(desk, lines, share, kind)))
+        cells += row
+        y += max(cell.h for cell in row) + _ROW_GAP
+    return cells
 
 
 def _columns(clinic: Clinic) -> list[Lines]:
@@ -128,7 +207,8 @@ def _columns(clinic: Clinic) -> list[Lines]:
         return []
     if len(clinic.departments) < 2:
         only = clinic.departments[0] if clinic.departments else Department()
-        texts = (only.name, only.street, only.town, clinic.email, clinic.web and bare(clinic.web))
+        phone = only.phone if only.phone != clinic.phone else None  # the clinic's stands in the heading
+        texts = (only.name, only.street, only.town, phone, clinic.email, clinic.web and bare(clinic.web))
         first = [(clinic.name, True), *((text, False) for text in texts if text)]
         return [first, [(text, False) for text in only.hours]] if only.hours else [first]
     columns: list[Lines] = []
@@ -139,25 +219,18 @@ def _columns(clinic: Clinic) -> list[Lines]:
     return columns
 
 
-def _set_columns(
-    desk: Desk, columns: list[Lines], x: float, y: float, width: float, height: float, kind: Type, tag: Tag
-) -> list[Ink]:
-    """Set columns side by side, as wide as what they hold, all in one size."""
-    ink: list[Ink] = []
-    for lines, share in zip(columns, _shares(desk, columns, width), strict=True):
-        weighed = [(text, replace(kind, bold=strong)) for text, strong in lines]
-        ink += desk.column(weighed, x, y, share, height, tag.add("P"))
-        x += share + _GAP
-    return ink
+def _is_reached(clinic: Clinic) -> bool:
+    """Whether a clinic says how to reach it."""
+    ways = (clinic.phone, clinic.email, clinic.web, clinic.booking)
+    return any(ways) or any(one.phone or one.street for one in clinic.departments)
 
 
-def _shares(desk: Desk, columns: list[Lines], width: float) -> list[float]:
+def _shares(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[float]:
     """Share a width among columns: first what their longest words need, then after what they hold."""
     room = width - _GAP * (len(columns) - 1)
-    bold = replace(desk.look.small, bold=True)
-    smallest = replace(bold, size=desk.look.smallest)
+    bold = replace(kind, bold=True)
     naturals = [max(desk.width(text, bold) for text, _ in lines) for lines in columns]
-    least = [max(desk.longest_word(text, smallest) for text, _ in lines) + 1 for lines in columns]
+    least = [max(desk.longest_word(text, bold) for text, _ in lines) + 1 for lines in columns]
     spare = room - sum(least)
     if spare < 0:
         return [room * width / sum(least) for width in least]
@@ -168,45 +241,34 @@ def _shares(desk: Desk, columns: list[Lines], width: float) -> list[float]:
     ]
 
 
-def _fits(desk: Desk, lines: Lines, width: float, height: float, kind: Type) -> bool:
+def _fits(desk: Desk, cell: _Cell, kind: Type) -> bool:
     """Whether lines fit their column, no word of theirs broken."""
-    if any(desk.longest_word(text, replace(kind, bold=strong)) > width for text, strong in lines):
-        return False
-    return _depth(desk, lines, width, kind) <= height + 0.01
+    return _whole(desk, cell, kind) and _depth(desk, cell.lines, cell.w, kind) <= cell.h + 0.01
+
+
+def _whole(desk: Desk, cell: _Cell, kind: Type) -> bool:
+    words = (desk.longest_word(text, replace(kind, bold=strong)) for text, strong in cell.lines)
+    return max(words, default=0.0) <= cell.w
 
 
 def _depth(desk: Desk, lines: Lines, width: float, kind: Type) -> float:
     return sum(desk.lines(text, replace(kind, bold=strong), width) for text, strong in lines) * kind.leading
 
 
-def _depths(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[float]:
-    shares = _shares(desk, columns, width)
-    return [_depth(desk, lines, share, kind) for lines, share in zip(columns, shares, strict=True)]
-
-
-def _next_time(desk: Desk, said: str | None, x: float, y: float, width: float, tag: Tag) -> list[Ink]:
-    bold = replace(desk.look.small, bold=True)
-    label, _ = desk.text(labels.NEXT_TIME, bold, x, y - bold.baseline - 2, width, tag)
-    start = x + desk.width(labels.NEXT_TIME, bold) + 8
-    if not said:
-        return [*label, Rule(start, y, x + width, y, 0.8, Paint.LINE)]
-    with desk.private("The next appointment"):
-        words, _ = desk.text(said, desk.look.small, start, y - bold.baseline - 2, x + width - start, tag)
-    return [*label, *words]
-
-
-def _code(desk: Desk, address: str, place: Place, side: float, tag: Tag) -> list[Ink]:
+def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink]:
     """The QR code on white, with its words below."""
-    squares, modules = qr_squares(address)
-    x = place.x + place.w - _PAD - side
-    y = place.y + _PAD - 3
-    figure = tag.add("Figure", alt=labels.BOOK_ALT.format(address=address))
-    unit = side / (modules + 2 * _QUIET)
+    code = qr_squares(address)
+    x = w - _PAD - side
+    y = _PAD - 3
+    link = tag.add("Link", target=address)
+    figure = link.add("Figure", alt=labels.BOOK_ALT.format(address=address))
+    unit = side / (code.modules + 2 * _QUIET)
     kind = replace(desk.look.label, paint=Paint.INK)
     left = x + (side - desk.width(labels.BOOK, kind)) / 2
     words, _ = desk.text(labels.BOOK, kind, left, y + side, side, tag.add("P"))
     return [
         Box(x, y, side, side, Paint.PAPER),
-        Cells(x + _QUIET * unit, y + _QUIET * unit, unit, squares, figure),
+        Cells(x + _QUIET * unit, y + _QUIET * unit, unit, code.runs, figure),
+        Hot(x, y, side, side, address, link),
         *words,
     ]

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import functools
 
+from msgspec import Struct
+
+from handoutgen.keeping.cache import kept
+
+Run = tuple[int, int, int]
+"""Dark modules in a row: x, y and width, in modules."""
+
+
+class Squares(Struct, frozen=True):
+    """A code: its dark modules, and how many modules a side has."""
+
+    runs: tuple[Run, ...]
+    modules: int
+
 
 @functools.lru_cache(maxsize=256)
-def qr_squares(address: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
-    """Return runs of dark modules as (x, y, width), and how many modules a side has."""
+def qr_squares(address: str) -> Squares:
+    """Return the code of an address; its maker is slow to load, and asked once for each."""
+    return kept(Squares, (address.encode("utf-8", "surrogatepass"),), lambda: _make(address))
+
+
+def _make(address: str) -> Squares:
     import segno
 
     code = segno.make_qr(address, error="m", boost_error=False)
-    runs: list[tuple[int, int, int]] = []
-    matrix = code.matrix
-    for y, row in enumerate(matrix):
+    runs: list[Run] = []
+    for y, row in enumerate(code.matrix):
         x = 0
         while x < len(row):
             if row[x]:
@@ -23,4 +40,4 @@ def qr_squares(address: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
                 runs.append((start, y, x - start))
             else:
                 x += 1
-    return tuple(runs), len(matrix)
+    return Squares(tuple(runs), len(code.matrix))

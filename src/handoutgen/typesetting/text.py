@@ -102,6 +102,17 @@ class Setter:
         breaks = break_lines(words.widths, words.gaps, words.breaks, width, balanced=balanced)
         return [self._line(words, first, last, kind, x, last == len(words.widths)) for first, last in breaks]
 
+    def words(self, inlines: Inlines, kind: Type, tag: Tag, *, softened: bool = False) -> Words:
+        """Return the parts of `inlines` that must not be broken, each as wide as it is.
+
+        `softened` counts the joints of compounds as places to break, as they are in a narrow column.
+        """
+        words = Words(1e9, softened=softened)
+        for piece in self._pieces(inlines, kind, tag):
+            words.take(piece)
+        words.finish()
+        return words
+
     def width(self, inlines: Inlines, kind: Type, tag: Tag) -> float:
         """Return how wide `inlines` are on one line."""
         pieces = self._pieces(inlines, kind, tag)
@@ -110,15 +121,8 @@ class Setter:
         )
 
     def longest_word(self, inlines: Inlines, kind: Type, tag: Tag, *, softened: bool = False) -> float:
-        """Return the width of the widest part that must not be broken.
-
-        `softened` counts the joints of compounds as places to break, as they are in a narrow column.
-        """
-        words = Words(1e9, softened=softened)
-        for piece in self._pieces(inlines, kind, tag):
-            words.take(piece)
-        words.finish()
-        return max(words.widths, default=0.0)
+        """Return the width of the widest part that must not be broken, as `words` counts them."""
+        return max(self.words(inlines, kind, tag, softened=softened).widths, default=0.0)
 
     def _pieces(self, inlines: Inlines, kind: Type, tag: Tag) -> list[Piece]:
         base = Piece("", self.fonts.style(bold=kind.bold, italic=kind.italic), kind.size, kind.paint, tag)

@@ -8,25 +8,29 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from handoutgen.model.faults import Fault, InputError, Spot
+from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.inlines import Text, plain
-from handoutgen.model.outline import Dose, Exercise, ExerciseSource, Frequency
+from handoutgen.model.outline import Dose, Exercise, ExerciseSource
+from handoutgen.model.patient import ExerciseChoice
 from handoutgen.understanding.doses import read_dose
 from handoutgen.understanding.exercises import renewed
-from handoutgen.understanding.frequencies import read_frequency
+from handoutgen.understanding.prescribing import frequency_of, prescribed, says_dose_too
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handoutgen.model.clinic import ArticleWishes, OwnExercise
     from handoutgen.model.outline import Outline
-    from handoutgen.model.patient import ExerciseChoice, Patient
+    from handoutgen.model.patient import Patient
 
 _MOST_NAMED = 12
 """Exercises that a fault tells by name."""
+_LEAST_PART = 4
+"""Letters of a part of a name by which it is guessed."""
 
 
 def choose(outline: Outline, wishes: ArticleWishes | None, patient: Patient) -> Outline:
@@ -38,23 +42,47 @@ def choose(outline: Outline, wishes: ArticleWishes | None, patient: Patient) -> 
     own = tuple(_own_exercise(exercise) for exercise in wishes.own) if wishes else ()
     pool = _Pool(outline.article.name, [*found, *own])
     if wishes:
-        pool.change(wishes.changes, wishes.path)
-    pool.change(patient.changes, patient.path or _OPTION)
-    now = dict(zip(map(id, found), pool.exercises, strict=False))
-    tables = tuple(renewed(table, now) for table in outline.exercise_tables)
-    lists = tuple(renewed(one, now) for one in outline.exercise_lists)
-    programme: tuple[Exercise, ...] | None = None
+        # Her own file a clinic may be quoted; of a patient's no fault repeats anything.
+        pool.change(_Choices(wishes.changes, wishes.path, quoted=True))
+    path = patient.path or _OPTION
+    changes = _Choices(patient.changes, path)
+    changed = pool.change(changes)
+    places: list[int] | None = None
     if patient.exercises:
-        programme = pool.chosen(patient.exercises, patient.path or _OPTION)
+        places = pool.choose(_Choices(patient.exercises, path), changed)
     elif wishes and wishes.exercises:
-        programme = pool.chosen(wishes.exercises, wishes.path)
-    elif own or any(one.prescribed or one.note for group in lists for one in group.exercises):
-        programme = tuple(pool.exercises)  # a list keeps its author's words: another dose needs a table
+        places = pool.choose(_Choices(wishes.exercises, wishes.path, quoted=True), {})
+    elif own or any(pool.exercises[place].source is not ExerciseSource.TABLE for place in pool.prescribed()):
+        places = list(
+            range(len(pool.exercises))
+        )  # a list keeps its author's words: another dose needs a table
+    if places is not None:
+        pool.need(changes, changed, places)
     pool.stop_if_refused()
-    return replace(outline, exercise_tables=tables, exercise_lists=lists, programme=programme)
+    now = dict(zip(map(id, found), pool.exercises, strict=False))
+    printed = [pool.exercises[place] for place in (range(len(found)) if places is None else places)]
+    return replace(
+        outline,
+        exercise_tables=tuple(renewed(table, now) for table in outline.exercise_tables),
+        exercise_lists=tuple(renewed(one, now) for one in outline.exercise_lists),
+        programme=None if places is None else tuple(printed),
+        faults=(*outline.faults, *_two_doses(outline, printed)),
+    )
 
 
 _OPTION = "--exercise"
+
+
+class _Choices(Struct, frozen=True):
+    """What one file says of exercises; only what is `quoted` may be repeated in a fault."""
+
+    said: Sequence[ExerciseChoice]
+    path: str
+    quoted: bool = False
+
+
+_Changed = dict[int, ExerciseChoice]
+"""What was said of exercises, by their places from 0."""
 
 
 class _Pool:
@@ -66,28 +94,54 @@ class _Pool:
         self._names = [smooth(plain(exercise.name)) for exercise in exercises]
         self._faults: list[Fault] = []
 
-    def change(self, choices: Sequence[ExerciseChoice], path: str) -> None:
-        """Lay doses and notes over the exercises they name."""
-        for place, choice in self._places(choices, path):
-            self.exercises[place] = _prescribed(self.exercises[place], choice)
+    def change(self, choices: _Choices) -> _Changed:
+        """Lay doses and notes over the exercises they name; return what was said of which."""
+        changed: _Changed = {}
+        for place, choice in self._places(choices):
+            self._lay(place, choice, choices, changed.get(place))
+            changed[place] = choice
+        return changed
 
-    def chosen(self, choices: Sequence[ExerciseChoice], path: str) -> tuple[Exercise, ...]:
-        """Return the exercises that were chosen, in that order."""
-        taken: dict[int, Exercise] = {}
-        for place, choice in self._places(choices, path):
+    def choose(self, choices: _Choices, changed: _Changed) -> list[int]:
+        """Return the places of the exercises that were chosen, in that order."""
+        taken: list[int] = []
+        for place, choice in self._places(choices):
             if place in taken:
                 what = f"Exercise {place + 1} of the article »{self._article}« is chosen twice."
-                self._refuse(path, choice, what, "Take one of the two away.")
-            taken.setdefault(place, _prescribed(self.exercises[place], choice))
-        return tuple(taken.values())
+                self._refuse(choices, choice, what, "Take one of the two away.")
+                continue
+            self._lay(place, choice, choices, changed.get(place))
+            taken.append(place)
+        return taken
+
+    def need(self, changes: _Choices, changed: _Changed, printed: list[int]) -> None:
+        """Refuse what is said of exercises that are not printed: a dose would be lost in silence."""
+        for place, choice in changed.items():
+            if place not in printed:
+                what = f"Something is said of exercise {place + 1}, which is not chosen."
+                self._refuse(changes, choice, what, "Choose it too, or remove what is said of it.")
+
+    def prescribed(self) -> list[int]:
+        """Return the places of exercises of which a clinician says more than the article."""
+        return [place for place, one in enumerate(self.exercises) if one.prescribed or one.note]
 
     def stop_if_refused(self) -> None:
         if self._faults:
-            raise InputError(tuple(self._faults))
+            raise InputError(tuple(sorted(self._faults, key=lambda fault: fault.spot)))
 
-    def _places(self, choices: Sequence[ExerciseChoice], path: str) -> list[tuple[int, ExerciseChoice]]:
+    def _lay(
+        self, place: int, choice: ExerciseChoice, choices: _Choices, before: ExerciseChoice | None
+    ) -> None:
+        """Lay a choice over its exercise; `before` is what the same file said of it elsewhere."""
+        for field in ("dose", "frequency", "note"):
+            if before and getattr(before, field) and getattr(choice, field):
+                what = f"The {field} of exercise {place + 1} is written twice."
+                self._refuse(choices, choice, what, "Write it once.")
+        self.exercises[place] = prescribed(self.exercises[place], choice)
+
+    def _places(self, choices: _Choices) -> list[tuple[int, ExerciseChoice]]:
         found: list[tuple[int, ExerciseChoice]] = []
-        for number, choice in enumerate(choices, 1):
+        for number, choice in enumerate(choices.said, 1):
             key = smooth(choice.key)
             places = [place for place, name in enumerate(self._names) if name == key]
             if key.isdecimal() and 1 <= int(key) <= len(self._names) and not places:
@@ -95,17 +149,22 @@ class _Pool:
             if places:
                 found.append((places[0], choice))
             else:
-                # The words themselves are not told: in a patient's file anything may stand there.
-                what = f"Choice {number} is no exercise of the article »{self._article}«."
-                self._refuse(path, choice, what, self._there_are(key))
+                # In a patient's file anything may stand there, and is not repeated.
+                who = f"»{choice.key}«" if choices.quoted else f"Choice {number}"
+                what = f"{who} is no exercise of the article »{self._article}«."
+                self._refuse(choices, choice, what, self._there_are(key))
         return found
 
-    def _refuse(self, path: str, choice: ExerciseChoice, what: str, mend: str) -> None:
-        self._faults.append(Fault(Spot(path, choice.line), what, mend))
+    def _refuse(self, choices: _Choices, choice: ExerciseChoice, what: str, mend: str) -> None:
+        self._faults.append(Fault(Spot(choices.path, choice.line), what, mend))
 
     def _there_are(self, key: str) -> str:
         names = [plain(exercise.name).strip() for exercise in self.exercises]
-        if near := get_close_matches(key, self._names, n=1):
+        near = get_close_matches(key, self._names, n=1)
+        if not near and len(key) >= _LEAST_PART:
+            holding = [name for name in self._names if key in name]
+            near = holding if len(holding) == 1 else []
+        if near:
             place = self._names.index(near[0])
             return f"Did you mean {place + 1}, »{names[place]}«?"
         if not names:
@@ -114,23 +173,25 @@ class _Pool:
         return f"Choose by number or name among {told}{' …' if len(names) > _MOST_NAMED else ''}."
 
 
-def _prescribed(exercise: Exercise, choice: ExerciseChoice) -> Exercise:
-    """Lay a clinician's dose over the article's; a frequency that she does not say anew stays."""
-    dose, note = exercise.dose, choice.note or exercise.note
-    if choice.dose is not None:
-        read = read_dose(choice.dose)
-        dose = replace(read, frequency=read.frequency or dose.frequency)
-    if choice.frequency is not None:
-        dose = replace(dose, frequency=_frequency(choice.frequency))
-    return replace(
-        exercise, dose=dose, note=note, prescribed=exercise.prescribed or dose is not exercise.dose
-    )
+def _two_doses(outline: Outline, printed: Sequence[Exercise]) -> Iterator[Fault]:
+    """Tell of descriptions in which the article's dose still stands beside a clinician's."""
+    counted = {id(one) for table in outline.exercise_tables if table.dose for one in table.exercises}
+    in_columns = {one.line for one in outline.exercises if id(one) in counted}
+    for exercise in printed:
+        if exercise.line in in_columns or exercise.source is ExerciseSource.CLINIC:
+            continue
+        if says_dose_too(exercise):
+            what = (
+                f"»{plain(exercise.name).strip()}« has another dose now, but its description tells one too."
+            )
+            mend = "Give the dose a sentence of its own in the article: it then gives way to the other."
+            yield Fault(Spot(outline.article.path, exercise.line), what, mend, Level.WARNING)
 
 
 def _own_exercise(own: OwnExercise) -> Exercise:
     dose = read_dose(own.dose) if own.dose else Dose("")
     if own.frequency:
-        dose = replace(dose, frequency=_frequency(own.frequency))
+        dose = replace(dose, frequency=frequency_of(own.frequency))
     return Exercise(
         (Text(own.name),),
         (Text(own.how),) if own.how else (),
@@ -140,7 +201,3 @@ def _own_exercise(own: OwnExercise) -> Exercise:
         own.picture,
         own.video,
     )
-
-
-def _frequency(words: str) -> Frequency:
-    return read_frequency(words) or Frequency(words)

@@ -120,6 +120,13 @@ def mentions_dose(text: str) -> bool:
     return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
 
 
+def is_mere_dose(text: str) -> bool:
+    """Tell whether words count and say nothing else: `3 sæt x 10`, not `Gå 3 x 10 skridt`."""
+    low = level(text)
+    letters = "".join(token.letter for token in _tokens(blank(low, find_frequencies(low), "\x00")))
+    return not set(letters) & set("uA?")
+
+
 def _tokens(low: str) -> list[_Token]:
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(low):

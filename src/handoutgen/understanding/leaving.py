@@ -40,7 +40,7 @@ def leave_out(outline: Outline, headings: Sequence[str]) -> Outline:
             kept.append(section)
         elif section.role is Role.RED_FLAGS:
             kept.append(section)
-            faults.append(_red_flags_stay(outline, section))
+            faults = faults or [_red_flags_stay(outline, section)]  # its subsections tell nothing new
         else:
             gone |= _lines(section)
     return replace(

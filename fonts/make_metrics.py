@@ -1,8 +1,9 @@
-"""Write the kerning pairs of the bundled text faces beside them, as `<face>.kern.json`.
+"""Write the metrics of the bundled faces beside them, as `<face>.metrics.json`: widths and kerning.
 
-Run by hand when a font file changes: `python fonts/make_kerning.py` (needs fontTools). A pair is kept
-where both letters are Danish, common in Danish text, or in the names of neighbours: the faces hold
-twenty times as many, and every start of the program would read them.
+Run by hand when a font file changes: `python fonts/make_metrics.py` (needs fontTools). Text is set by these
+alone; the font file itself is only opened where glyphs are cut out of it. A pair is kept where both letters
+are Danish, common in Danish text, or in the names of neighbours: the faces hold twenty times as many, and
+every start of the program would read them.
 """
 
 from __future__ import annotations
@@ -39,6 +40,16 @@ def kerning(path: Path) -> dict[str, int]:
     return {pair: value for pair, value in sorted(pairs.items()) if abs(value) >= LEAST}
 
 
+def widths(path: Path) -> dict[str, int]:
+    """Return each character's advance, in thousandths of the type size."""
+    font = TTFont(path)
+    scale = 1000 / font["head"].unitsPerEm
+    advances = font["hmtx"].metrics
+    return {
+        chr(code): round(advances[glyph][0] * scale) for code, glyph in sorted(font.getBestCmap().items())
+    }
+
+
 def _value(subtable: object, first: str, second: str) -> int | None:
     coverage = subtable.Coverage.glyphs
     if first not in coverage:
@@ -54,8 +65,8 @@ def _value(subtable: object, first: str, second: str) -> int | None:
 
 
 if __name__ == "__main__":
-    for file in sorted(Path(__file__).parent.glob("SourceSans3-*.ttf")):
-        target = file.with_suffix(".kern.json")
-        pairs = json.dumps(kerning(file), ensure_ascii=False, separators=(",", ":"))
-        target.write_text(f"{pairs}\n", "utf-8")
+    for file in sorted(Path(__file__).parent.glob("*.ttf")):
+        target = file.with_suffix(".metrics.json")
+        metrics = {"widths": widths(file), "kerning": kerning(file) if "Sans3" in file.name else {}}
+        target.write_text(json.dumps(metrics, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
         print(target.name, target.stat().st_size)

@@ -1,0 +1,35 @@
+"""`handoutgen cache`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from handoutgen.keeping.cache import Held
+
+
+@click.group("cache")
+def command() -> None:
+    """Tell of, or empty, the folder that keeps set articles, drawn logos and booking codes."""
+
+
+@command.command("info")
+def info() -> None:
+    """Tell where the folder is and what it holds."""
+    from handoutgen.keeping import cache
+
+    click.echo(_told(cache.info(), "holds"))
+
+
+@command.command("clear")
+def clear() -> None:
+    """Empty the folder. Nothing is lost: leaflets only take longer the next time."""
+    from handoutgen.keeping import cache
+
+    click.echo(_told(cache.clear(), "held"))
+
+
+def _told(held: Held, verb: str) -> str:
+    return f"{click.format_filename(held.folder)} {verb} {held.things} things, {held.size / 1e6:.1f} MB."

@@ -1,0 +1,175 @@
+"""What is costly to make, kept in the user's cache folder: found by its key, believed only if it is whole.
+
+Plates, logos as they are drawn, and booking codes. What is half-written, damaged, of another version or
+somebody else's is taken for missing. The folder is kept below a size; what was not used for longest goes
+first. Nothing of a patient is ever put here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+import handoutgen
+from handoutgen.keeping.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Thing = TypeVar("Thing", bound=msgspec.Struct)
+
+_FORM = b"handoutgen kept 1\n"
+_ENDING = ".kept"
+MOST = 200_000_000
+"""Bytes in the folder: some three thousand plates, every article of a large chain several times over."""
+_LARGEST = 50_000_000
+"""Bytes of one thing that is read; a leaflet is a thousandth of that."""
+_DIGEST = 32
+_PRUNED = 16
+"""Of 256 things that are kept, so many look for what is too much: each looks at the whole folder."""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What the folder holds."""
+
+    folder: Path
+    things: int
+    size: int
+    """Bytes."""
+
+
+def folder() -> Path:
+    """Return where things are kept: `HANDOUTGEN_CACHE`, or the user's cache folder."""
+    given = os.environ.get("HANDOUTGEN_CACHE")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("handoutgen", appauthor=False)
+
+
+def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing]) -> Thing:
+    """Return what was made of these parts before, or make it and keep it."""
+    key = key_of(kind.__name__.encode(), *parts)
+    found = fetch(key, kind)
+    if found is None:
+        found = make()
+        keep(key, found)
+    return found
+
+
+def key_of(*parts: bytes) -> bytes:
+    """Return the key of what this program makes of these parts."""
+    digest = hashlib.blake2b(digest_size=24, key=program_mark())
+    for part in parts:
+        digest.update(b"%d " % len(part))
+        digest.update(part)
+    return digest.digest()
+
+
+def fetch(key: bytes, kind: type[Thing]) -> Thing | None:
+    """Return what was kept under a key, if it is there and whole."""
+    path = _path(key)
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST)
+    except OSError:
+        return None
+    head = len(_FORM) + _DIGEST
+    if not content.startswith(_FORM) or content[len(_FORM) : head] != _digest(key, content[head:]):
+        return None
+    try:
+        found = msgspec.msgpack.decode(content[head:], type=kind)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    _touch(path)
+    return found
+
+
+def keep(key: bytes, thing: msgspec.Struct) -> None:
+    """Keep a thing under a key. Where that cannot be done it is made anew next time, and nobody minds."""
+    payload = msgspec.msgpack.encode(thing)
+    try:
+        _path(key).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(_path(key), _FORM + _digest(key, payload) + payload)
+        if key[0] < _PRUNED:
+            _prune()
+    except OSError:
+        pass
+
+
+def clear() -> Held:
+    """Remove everything; returns what was held."""
+    held = info()
+    for path, _, _ in _files():
+        path.unlink(missing_ok=True)
+    return held
+
+
+def info() -> Held:
+    """Return what the folder holds."""
+    files = _files()
+    return Held(folder(), len(files), sum(size for _, size, _ in files))
+
+
+@functools.cache
+def program_mark() -> bytes:
+    """Return what tells this program from every other version of it, its fonts included.
+
+    Not the version alone: whoever works on the program would be shown yesterday's plates.
+    """
+    package = Path(handoutgen.__file__).parent
+    fonts = package / "fonts" if (package / "fonts").is_dir() else package.parents[1] / "fonts"
+    mark = hashlib.blake2b(handoutgen.__version__.encode(), digest_size=32)
+    for place in sorted((package, fonts, *(one for one in package.iterdir() if one.is_dir()))):
+        for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".json", ".ttf", ".txt", ".toml")):
+                found = entry.stat()
+                mark.update(f"{entry.name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return mark.digest()
+
+
+def _path(key: bytes) -> Path:
+    return folder() / f"{key.hex()}{_ENDING}"
+
+
+def _digest(key: bytes, payload: bytes) -> bytes:
+    """What stands under another's name is as wrong as what is damaged."""
+    return hashlib.blake2b(payload, digest_size=_DIGEST, key=key).digest()
+
+
+def _touch(path: Path) -> None:
+    """Tell that a thing was used: pruning goes by that."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
+
+
+def _files() -> list[tuple[Path, int, int]]:
+    """Return what is kept with its size and when it was last used."""
+    found: list[tuple[Path, int, int]] = []
+    try:
+        with os.scandir(folder()) as entries:
+            for entry in entries:
+                if entry.name.endswith(_ENDING) and entry.is_file(follow_symlinks=False):
+                    stat = entry.stat(follow_symlinks=False)
+                    found.append((Path(entry.path), stat.st_size, stat.st_mtime_ns))
+    except OSError:
+        pass
+    return found
+
+
+def _prune() -> None:
+    """Keep the folder below its size."""
+    files = _files()
+    over = sum(size for _, size, _ in files) - MOST
+    for path, size, _ in sorted(files, key=lambda file: file[2]) if over > 0 else ():
+        path.unlink(missing_ok=True)
+        over -= size
+        if over <= 0:
+            break

@@ -1,0 +1,33 @@
+"""Links: areas of a page that open an address (ISO 32000-1, 12.5.6.5), each owned by its words' tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.pdf.document import text
+
+if TYPE_CHECKING:
+    from handoutgen.pdf.document import Document
+    from handoutgen.pdf.structure import Structure
+    from handoutgen.typesetting.ink import Hot
+
+
+def write_link(document: Document, structure: Structure, hot: Hot, origin: tuple[float, float]) -> int:
+    """Write a link's annotation; `origin` is where its area counts from, as for `Pen`. Returns its object."""
+    number = document.put()
+    key = structure.annotate(hot.tag, number)
+    left, top = origin[0] + hot.x, origin[1] - hot.y
+    corners = f"{left:.2f} {top - hot.h:.2f} {left + hot.w:.2f} {top:.2f}"
+    document.fill(
+        number,
+        b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]/StructParent %d/Contents%b"
+        b"/A<</S/URI/URI%b>>>>" % (corners.encode(), key, text(hot.target), text(_ascii(hot.target))),
+    )
+    return number
+
+
+def _ascii(address: str) -> str:
+    """An address in the ASCII that a PDF action asks for (ISO 32000-1, 12.6.4.7)."""
+    from urllib.parse import quote
+
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=-._~")

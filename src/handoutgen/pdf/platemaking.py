@@ -1,0 +1,216 @@
+"""A set body is drawn as a plate: pages, fonts, pictures, links, bookmarks, the tag tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from handoutgen.pdf.bookmarks import below
+from handoutgen.pdf.catalogue import catalogue
+from handoutgen.pdf.document import Document, references, stream, text
+from handoutgen.pdf.drawing import BRAND_SPACE, Pen
+from handoutgen.pdf.encoding import Encodings
+from handoutgen.pdf.fonts import embed as embed_font
+from handoutgen.pdf.links import write_link
+from handoutgen.pdf.metadata import language_tag
+from handoutgen.pdf.pictures import embed, load_picture
+from handoutgen.pdf.plate import Plate, PlatePage, PlatePlace
+from handoutgen.pdf.structure import Structure
+from handoutgen.typesetting.colours import palette
+from handoutgen.typesetting.ink import PATIENT_PLACES
+from handoutgen.typesetting.tags import ARTIFACT
+
+if TYPE_CHECKING:
+    from handoutgen.model.leaflet import Edition
+    from handoutgen.typesetting.fonts import Fonts
+    from handoutgen.typesetting.ink import Image, Landing
+    from handoutgen.typesetting.pages import Setting
+
+
+def make_plate(setting: Setting, fonts: Fonts, edition: Edition, language: str, wider: str = "") -> Plate:
+    """Draw a set body, its places left empty. `wider` are letters that its imprints need besides."""
+    return _Maker(setting, fonts, edition, language, wider).make()
+
+
+class _Drawn(Struct):
+    """What of a side of paper is written: the objects of its bodies and of their links."""
+
+    streams: list[int]
+    links: list[int]
+
+
+class _Maker:
+    def __init__(self, setting: Setting, fonts: Fonts, edition: Edition, language: str, wider: str) -> None:
+        self._setting = setting
+        self._fonts = fonts
+        self._language = language
+        # Which shades are printed as outlines is the edition's; the brand's colours come with the imprint.
+        self._palette = palette("#000000", edition)
+        self._document = Document()
+        sheets = setting.sheets or tuple((index,) for index in range(len(setting.pages)))
+        self._sheets: tuple[tuple[int, ...], ...] = sheets
+        # The first keys of the parent tree are the pages'.
+        self._structure = Structure(self._document, next_key=len(sheets))
+        self._encodings = Encodings(wider)
+        self._pictures: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
+        self._landings: list[list[tuple[Landing, int]]] = [[] for _ in setting.pages]
+        """Of each page, in reading order: where bookmarks land, with the object of the sheet."""
+
+    def make(self) -> Plate:
+        setting, document, structure = self._setting, self._document, self._structure
+        root, information, metadata = document.put(), document.later(), document.later()
+        brand, pictures = document.later(), document.later()
+        tree, resources, pages = document.put(), document.put(), document.put()
+        sheets = self._sheets
+        numbers = [document.put() for _ in sheets]
+        for number in numbers:
+            structure.open_page(number)
+        for page in setting.pages:
+            for place in page.places:
+                if place.tag is not ARTIFACT:
+                    structure.keep(place.tag)
+        drawn = self._draw(sheets, numbers)
+        top = structure.write_tree(setting.tree, tree)
+        plated = [
+            self._sheet(index, held, pages, resources, numbers[index], drawn[index])
+            for index, held in enumerate(sheets)
+        ]
+        document.fill(pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(numbers), references(numbers)))
+        document.fill(resources, self._resources(brand, pictures))
+        owners = b" ".join(b"%d %d 0 R" % (key, page.owners) for key, page in enumerate(plated))
+        parented = b"%b %b" % (owners, structure.annotation_owners())
+        parents = document.put(b"<</Nums[%b]>>" % parented)
+        rooted = b"/Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R%b" % (top, parents, structure.names())
+        document.fill(tree, b"<<%b/ParentTreeNextKey %d>>" % (rooted, structure.next_key))
+        language = language_tag(self._language)
+        document.fill(root, catalogue(document, language, pages, tree, metadata, self._outlines()))
+        body, xref, size, digest = document.unfinished(root, information)
+        return Plate(
+            body,
+            xref,
+            size,
+            root,
+            information,
+            metadata,
+            brand,
+            pictures,
+            b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in self._pictures.values()),
+            parents,
+            parented,
+            structure.next_key,
+            tree,
+            rooted,
+            tuple(plated),
+            digest,
+            self._encodings.wider,
+        )
+
+    def _draw(self, sheets: tuple[tuple[int, ...], ...], numbers: list[int]) -> list[_Drawn]:
+        """Draw the bodies in reading order, whatever sheets they stand on: so a tag gathers its ink."""
+        drawn = [_Drawn([], []) for _ in sheets]
+        on = {page: sheet for sheet, held in enumerate(sheets) for page in held}
+        height = self._setting.look.page[1]
+        for index, page in enumerate(self._setting.pages):
+            sheet = on[index]
+            self._structure.turn_to(sheet)
+            pen = Pen((0.0, height), self._palette, self._structure, self._encodings.of, self._picture)
+            drawn[sheet].streams.append(self._document.put(stream(pen.draw(page.body))))
+            drawn[sheet].links.extend(
+                write_link(self._document, self._structure, hot, (0.0, height)) for hot in pen.hots
+            )
+            self._landings[index] += [(landing, numbers[sheet]) for landing in pen.landings]
+        return drawn
+
+    def _sheet(
+        self, index: int, held: tuple[int, ...], pages: int, resources: int, number: int, drawn: _Drawn
+    ) -> PlatePage:
+        """Write a page, and keep numbers for what its imprint brings."""
+        document, structure, look = self._document, self._structure, self._setting.look
+        places = tuple(
+            PlatePlace(
+                place.kind,
+                place.x,
+                look.page[1] - place.y,
+                place.w,
+                place.h,
+                structure.elements.get(id(place.tag)),
+            )
+            for page in held
+            for place in self._setting.pages[page].places
+        )
+        private = any(place.kind in PATIENT_PLACES for place in places)
+        clinic, patient, owners = document.later(), document.later() if private else 0, document.later()
+        streams = [*drawn.streams, clinic, patient] if private else [*drawn.streams, clinic]
+        entries = (
+            b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents[%b]"
+            b"/StructParents %d/Tabs/S" % (pages, *look.page, resources, references(streams), index)
+        )
+        links = references(drawn.links)
+        document.fill(number, b"<<%b%b>>" % (entries, b"/Annots[%b]" % links if links else b""))
+        owned, marks = structure.owners(index), structure.marks(index)
+        return PlatePage(number, clinic, patient, owners, owned, marks, entries, links, places)
+
+    def _picture(self, image: Image) -> str:
+        key = (image.path, image.most)
+        known = self._pictures.get(key)
+        if known is None:
+            number = embed(load_picture(*key), self._document)
+            known = self._pictures[key] = (f"I{len(self._pictures) + 1}", number)
+        return known[0]
+
+    def _resources(self, brand: int, pictures: int) -> bytes:
+        fonts: dict[str, int] = {}
+        for face in (self._fonts.style(), self._fonts.style(bold=True)):
+            self._encodings.of(face)  # those of an imprint, whether the body has them or not
+        if self._encodings.wider:
+            self._encodings.of(self._fonts.symbols)
+        for name in sorted(self._encodings):
+            fonts |= embed_font(self._encodings[name], self._document)
+        listed = b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in fonts.items())
+        return b"<</Font<<%b>>/XObject %d 0 R/ColorSpace<</%b %d 0 R>>>>" % (
+            listed,
+            pictures,
+            BRAND_SPACE.encode(),
+            brand,
+        )
+
+    def _outlines(self) -> int | None:
+        """Write the bookmarks as a tree; a level that is skipped is closed up. Returns its top."""
+        landings = [landing for page in self._landings for landing in page]
+        if not landings:
+            return None
+        document, height = self._document, self._setting.look.page[1]
+        top = document.put()
+        numbers = [document.put() for _ in landings]
+        parents: list[int] = []
+        stack: list[tuple[int, int]] = [(-1, top)]
+        for (landing, _), number in zip(landings, numbers, strict=True):
+            while stack[-1][0] >= landing.level:
+                stack.pop()
+            parents.append(stack[-1][1])
+            stack.append((landing.level, number))
+        for index, (landing, page) in enumerate(landings):
+            parent = parents[index]
+            siblings = [numbers[other] for other, of in enumerate(parents) if of == parent]
+            place = siblings.index(numbers[index])
+            entries = b"/Title%b/Parent %d 0 R/Dest[%d 0 R/XYZ 0 %.2f 0]" % (
+                text(landing.title),
+                parent,
+                page,
+                height - landing.y,
+            )
+            if place:
+                entries += b"/Prev %d 0 R" % siblings[place - 1]
+            if place + 1 < len(siblings):
+                entries += b"/Next %d 0 R" % siblings[place + 1]
+            document.fill(
+                numbers[index], b"<<%b%b>>" % (entries, _children(numbers, parents, numbers[index]))
+            )
+        document.fill(top, b"<</Type/Outlines%b>>" % _children(numbers, parents, top))
+        return top
+
+
+def _children(numbers: list[int], parents: list[int], of: int) -> bytes:
+    kids = [number for number, parent in zip(numbers, parents, strict=True) if parent == of]
+    return below(kids[0], kids[-1], len(kids)) if kids else b""

@@ -1,0 +1,170 @@
+"""Plates: made from a manuscript, remembered, and kept on disk.
+
+A plate's key is the hash of everything that shapes it. What an imprint brings is not in it: so one plate
+serves all clinics that ask for the same body. A body that says something of a patient is made, used and
+forgotten.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - msgspec reads plates by these types
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from handoutgen.keeping.cache import fetch, keep, key_of
+from handoutgen.model.faults import Fault, InputError, Level, Spot
+from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.pdf.plate import Plate  # noqa: TC001 - as above
+from handoutgen.press.memory import Memory
+
+if TYPE_CHECKING:
+    from handoutgen.model.clinic import Clinic
+    from handoutgen.model.outline import Outline
+    from handoutgen.model.patient import Patient
+    from handoutgen.press.manuscripts import Manuscript
+    from handoutgen.typesetting.fonts import Fonts
+
+_MEMORY_BYTES = 48_000_000
+"""A thousand plates of the usual size."""
+
+
+class Wanted(Struct, frozen=True):
+    """What shapes a body besides the article."""
+
+    kind: Kind
+    edition: Edition
+    weeks: int | None
+    booklet: bool
+    contact: float
+    """Height of the contact panel, in points."""
+    wider: str
+    """Letters of the imprint beyond those of every plate."""
+
+
+class PictureMark(Struct, frozen=True):
+    """A picture's file as it was when a plate was made; without time and size there was none."""
+
+    path: str
+    time: int = 0
+    size: int = -1
+
+
+class Kept(Struct, frozen=True):
+    """A plate and what goes with it wherever it is printed."""
+
+    plate: Plate
+    title: str
+    author: str
+    language: str
+    dated: date | None
+    article_faults: tuple[Fault, ...]
+    """What the author should mend."""
+    faults: tuple[Fault, ...]
+    """What else came up in making it."""
+    pictures: tuple[PictureMark, ...]
+
+
+PLATES: Memory[Kept] = Memory(_MEMORY_BYTES, lambda kept: len(kept.plate.body))
+
+
+def plate_for(
+    manuscript: Manuscript,
+    clinic: Clinic,
+    patient: Patient,
+    wanted: Wanted,
+    fonts: Fonts,
+    *,
+    on_disk: bool = True,
+) -> Kept:
+    """Return the plate, from memory, from disk, or newly made; raises `InputError`.
+
+    Without `on_disk` it is neither looked for nor left there.
+    """
+    if patient.own_words:
+        return _make(manuscript, clinic, patient, wanted, fonts)
+    on_disk = on_disk and bool(manuscript.digest)
+    mark = _key(manuscript, clinic, wanted) if manuscript.digest else b""
+    key = mark or (id(manuscript.outline()), id(clinic), wanted)
+    kept = PLATES.get(key)
+    if kept is not None and _is_true(kept):
+        return kept
+    kept = fetch(mark, Kept) if on_disk else None
+    if kept is None or not _is_true(kept):
+        kept = _make(manuscript, clinic, patient, wanted, fonts)
+        if on_disk:
+            keep(mark, kept)
+    PLATES.put(key, kept, holding=(manuscript, clinic))
+    return kept
+
+
+def _key(manuscript: Manuscript, clinic: Clinic, wanted: Wanted) -> bytes:
+    wishes = clinic.articles.get(manuscript.name)
+    # Structs of different kinds may look alike once they are encoded; what is written of them does not.
+    own = (clinic.before, clinic.after, clinic.leave_out, clinic.weeks, clinic.type_size)
+    said = repr((own, wishes, wanted))
+    return key_of(b"plate", manuscript.digest, said.encode("utf-8", "surrogatepass"))
+
+
+def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Wanted, fonts: Fonts) -> Kept:
+    """Compose, set and draw a body."""
+    from handoutgen.composing.kinds import compose
+    from handoutgen.pdf.figures import picture_files, read_figures
+    from handoutgen.pdf.platemaking import make_plate
+    from handoutgen.typesetting.imposition import impose
+    from handoutgen.typesetting.missing import missing_characters
+    from handoutgen.typesetting.pages import set_leaflet
+
+    read = manuscript.outline()
+    outline = _tailored(read, clinic, patient)
+    _need_exercises(outline, wanted.kind)
+    leaflet = compose(
+        outline, clinic, kind=wanted.kind, edition=wanted.edition, patient=patient, weeks=wanted.weeks
+    )
+    pictures, found = read_figures(outline)
+    setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    if wanted.booklet:
+        setting = impose(setting)
+    facts = read.article.facts
+    new = [fault for fault in outline.faults if fault not in read.faults]
+    return Kept(
+        make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
+        leaflet.full_title,
+        facts.author or "",
+        leaflet.language,
+        facts.updated or facts.published,
+        read.faults,
+        (*missing_characters(read.article, fonts), *new, *found),
+        tuple(_mark(path) for path in picture_files(outline)),
+    )
+
+
+def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:
+    """Lay what clinic and clinician chose over the article, then leave out what the clinic leaves out."""
+    from handoutgen.understanding.choices import choose
+    from handoutgen.understanding.leaving import leave_out
+
+    wishes = clinic.articles.get(outline.article.name)
+    outline = choose(outline, wishes, patient)
+    return leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
+
+
+def _need_exercises(outline: Outline, kind: Kind) -> None:
+    if kind != Kind.LEAFLET and not (outline.programme or outline.exercises):
+        what = f"The article has no exercises, so there is nothing for the kind »{kind}«."
+        mend = "Give it a table with the columns »Øvelse« and »Hvor meget«, or build the kind »leaflet«."
+        raise InputError((Fault(Spot(outline.article.path), what, mend, Level.ERROR),))
+
+
+def _is_true(kept: Kept) -> bool:
+    """Whether the pictures are still those that the plate shows."""
+    return all(_mark(picture.path) == picture for picture in kept.pictures)
+
+
+def _mark(path: str) -> PictureMark:
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return PictureMark(path)
+    return PictureMark(path, found.st_mtime_ns, found.st_size)
