@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from handoutgen.batch.chunks import chunks
 from handoutgen.batch.engines import here, processes
 from handoutgen.batch.jobs import Chunk, Job, Made, State, Terms
-from handoutgen.batch.plan import chunks
 from handoutgen.batch.run import Engine, run
 from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.faults import InputError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.batch.jobs import Chunk, Job
+from handoutgen.batch.jobs import Job
 from handoutgen.batch.naming import Called, PatternError, same_file, too_long, usual_name
 from handoutgen.batch.order import article_files, clinic_files
 from handoutgen.batch.rows import EVERY, Names, Row, read_rows, resolved
@@ -21,17 +21,13 @@ from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.reading.clinics import read_clinic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from handoutgen.batch.jobs import Terms
     from handoutgen.batch.naming import Pattern
     from handoutgen.batch.order import Order
     from handoutgen.model.patient import Asked
 
     Rows = Callable[[int], Sequence[Row]]
-
-CHUNK = 100
-"""Leaflets handed to a process at once: to tell of a chunk and its answer then takes no time to speak of."""
 
 
 class Told(Struct, frozen=True):
@@ -229,25 +225,3 @@ def _index(rows: Sequence[Row], places: Callable[[Row], tuple[int, ...]]) -> Row
     if not found:
         return lambda _: rows
     return lambda place: [rows[one] for one in heapq.merge(every, found.get(place, ()))]
-
-
-def chunks(jobs: Iterable[Job], terms: Terms, most: int = CHUNK) -> Iterator[Chunk]:
-    """Yield the jobs in chunks of one plate each."""
-    for _, group in itertools.groupby(jobs, lambda job: (job.article, job.kind, job.edition)):
-        while part := tuple(itertools.islice(group, most)):
-            yield Chunk(terms, part)
-
-
-def samples(jobs: Iterable[Job]) -> Iterator[tuple[Job, int]]:
-    """Yield one leaflet for each article, clinic, kind and edition, and how many there are of it.
-
-    What is refused is yielded alone. The jobs are those of a plan `by_plate`.
-    """
-    for _, group in itertools.groupby(
-        jobs, lambda job: (job.article, job.clinic.path, job.kind, job.edition)
-    ):
-        alike = list(group)
-        good = [job for job in alike if job.refusal is None]
-        yield from ((job, 1) for job in alike if job.refusal is not None)
-        if good:
-            yield good[0], len(good)

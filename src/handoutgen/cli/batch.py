@@ -75,7 +75,7 @@ def command(
     # Before anything is loaded: Ctrl-C is heard from the first moment.
     stop = ctx.with_resource(Stop())
     from handoutgen.batch.order import Order
-    from handoutgen.cli.batch_run import Asked, run_batch
+    from handoutgen.cli.batch_run import Choices, run_batch
     from handoutgen.danish.cpr import holds_cpr
 
     if therapist and holds_cpr(therapist):
@@ -95,8 +95,8 @@ def command(
         out=out,
         patients=(listed,) if listed else (),
     )
-    asked = Asked(_pattern(pattern, order), jobs, resume, dry_run, fsync)
-    ctx.exit(run_batch(order, asked, stop))
+    choices = Choices(_pattern(pattern, order), jobs, resume, dry_run, fsync)
+    ctx.exit(run_batch(order, choices, stop))
 
 
 def _pattern(text: str | None, order: Order) -> Pattern | None:

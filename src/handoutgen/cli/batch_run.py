@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handoutgen.cli.stopping import Stop
 
 
-class Asked(Struct, frozen=True):
+class Choices(Struct, frozen=True):
     """How the batch is to be made, beside what is ordered."""
 
     pattern: Pattern | None = None
@@ -35,13 +35,13 @@ class Asked(Struct, frozen=True):
     sync: bool = False
 
 
-def run_batch(order: Order, asked: Asked, stop: Stop) -> int:
+def run_batch(order: Order, choices: Choices, stop: Stop) -> int:
     """Plan, make and tell; return the exit code."""
     begun = time.monotonic()
-    count = asked.jobs or cores()
+    count = choices.jobs or cores()
     engine = processes(count) if count > 1 else here()
     # A folder of clinics may grow: the files of those it has now must not move then.
-    plan = Plan(order, asked.pattern, folders=has_folders(order) or None, by_plate=True)
+    plan = Plan(order, choices.pattern, folders=has_folders(order) or None, by_plate=True)
     try:
         folders = plan.survey()
     except PatternError as error:
@@ -49,18 +49,18 @@ def run_batch(order: Order, asked: Asked, stop: Stop) -> int:
     with progress(sum(folders.values())) as screen:
         teller = _Teller(order, screen)
         teller.tell_plan(plan)
-        wish = Wish(engine, asked.resume, asked.sync, stop, screen.say)
+        wish = Wish(engine, choices.resume, choices.sync, stop, screen.say)
         try:
-            if asked.dry_run:
+            if choices.dry_run:
                 teller.count(plan, wish)
             elif not stop():
                 teller.make(plan, folders, wish)
         except InputError as error:
             teller.tell(error.faults)
             teller.good = False
-    if asked.dry_run and not stop():
+    if choices.dry_run and not stop():
         click.echo(teller.estimate())
-    elif not asked.dry_run:
+    elif not choices.dry_run:
         click.echo(teller.summary(time.monotonic() - begun), err=True)
     if stop():
         click.echo("Stopped. Go on with --resume.", err=True)
