@@ -10,7 +10,8 @@ from support.leaflets import composed
 from handoutgen.model.clinic import Clinic, Department
 from handoutgen.model.leaflet import Edition
 from handoutgen.model.patient import Patient
-from handoutgen.pdf.imprinting import imprint, ink
+from handoutgen.pdf.imprinting import imprint
+from handoutgen.pdf.inking import ink
 from handoutgen.pdf.metadata import Metadata, Origin
 from handoutgen.pdf.platemaking import make_plate
 from handoutgen.typesetting.colours import palette

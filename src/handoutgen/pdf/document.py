@@ -140,13 +140,25 @@ def write_objects(objects: dict[int, bytes], at: int, size: int) -> Written:
 def cross_reference(entries: dict[int, Entry], at: int, size: int, trailer: bytes) -> bytes:
     """Return the cross-reference stream that stands at offset `at`, as object `size`, and the file's end."""
     entries[size] = (1, at, 0)
+    table, head, _ = reference_table(entries, size)
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(table, head + trailer), at)
+
+
+def reference_table(entries: dict[int, Entry], size: int) -> tuple[bytes, bytes, dict[int, int]]:
+    """Return a cross-reference stream's table, what its dictionary says of it, and the objects' offsets there.
+
+    `size` is the stream's own number, the highest of all.
+    """
     numbers = sorted(entries)
-    table = b"".join(
-        b"%c%b%b" % (kind, place.to_bytes(4), index.to_bytes(2))
-        for kind, place, index in map(entries.__getitem__, numbers)
-    )
-    head = b"/Type/XRef/W[1 4 2]/Index[%b]/Size %d%b" % (_ranges(numbers), size + 1, trailer)
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(table, head), at)
+    table = b"".join(table_entry(entries[number]) for number in numbers)
+    head = b"/Type/XRef/W[1 4 2]/Index[%b]/Size %d" % (_ranges(numbers), size + 1)
+    return table, head, {number: 7 * place for place, number in enumerate(numbers)}
+
+
+def table_entry(entry: Entry) -> bytes:
+    """Return an entry of a cross-reference table, seven bytes."""
+    kind, place, index = entry
+    return b"%c%b%b" % (kind, place.to_bytes(4), index.to_bytes(2))
 
 
 def _ranges(numbers: list[int]) -> bytes:

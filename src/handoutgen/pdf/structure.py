@@ -120,6 +120,10 @@ class Structure:
         entries = b"/S/%b/P %d 0 R" % (role.encode(), element.parent)
         self._document.fill(element.number, b"<<%b%b>>" % (entries, _held(page, kids)))
 
+    def marked(self, page: int) -> list[Tag]:
+        """Return the tags of the marks made here on a page, in their order."""
+        return self._marks[page]
+
     def owners(self, page: int) -> bytes:
         """Return what a page's array in the parent tree says of the marks made here, in their order."""
         for tag in self._marks[page]:

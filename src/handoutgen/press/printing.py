@@ -12,7 +12,8 @@ from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.encoding import beyond_alphabet
-from handoutgen.pdf.imprinting import Inked, imprint, ink
+from handoutgen.pdf.imprinting import imprint
+from handoutgen.pdf.inking import Inked, ink
 from handoutgen.pdf.metadata import Metadata, Origin, language_tag
 from handoutgen.press.clinics import AtPress, at_press
 from handoutgen.press.manuscripts import Manuscript
