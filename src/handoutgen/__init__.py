@@ -24,9 +24,9 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 9. `pdf.platemaking` draws the body as a plate, which knows no clinic and no patient: `keeping.cache` keeps it
    for the next run, unless the body itself speaks to a patient. `pdf.imprinting` writes clinic and patient
    behind it, as an incremental update.
-10. `batch.files` writes beside the name and renames, so a half leaflet is never left behind; `batch.manifest`
-    remembers what was made, and nothing of patients. `pdf.joining` first makes one file of many, each on
-    fresh paper, where that was asked for.
+10. `keeping.files` writes beside the name and renames, so a half leaflet is never left behind;
+    `batch.manifest` remembers what was made, and nothing of patients. `pdf.joining` first makes one file
+    of many, each on fresh paper, where that was asked for.
 
 Imports go down only: cli → build | verify → batch → press → pdf → typesetting | composing | understanding |
 reading → danish | keeping → model.

@@ -107,7 +107,7 @@ def _begin() -> None:
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
-    from handoutgen.batch.files import abandon
+    from handoutgen.keeping.files import abandon
 
     abandon()
     os._exit(128 + signal.SIGTERM)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.batch.digests import of_article, of_file, of_inputs, pictures_of
-from handoutgen.batch.files import OutsideError, Writer
 from handoutgen.batch.jobs import Made, State
+from handoutgen.keeping.files import OutsideError, Writer
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
 from handoutgen.press import Manuscript, print_leaflet

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from handoutgen.batch.digests import KEY_LENGTH
-from handoutgen.batch.files import Writer, write_all
 from handoutgen.batch.jobs import Known, State
+from handoutgen.keeping.files import Writer, write_all
 from handoutgen.model.faults import Fault, InputError, Level, Spot
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from handoutgen.batch.chunks import chunks, samples
-from handoutgen.batch.files import sweep
 from handoutgen.batch.jobs import Made, State
 from handoutgen.batch.manifest import NAME, Manifest
 from handoutgen.batch.order import terms_of
 from handoutgen.batch.run import run
+from handoutgen.keeping.files import sweep
 from handoutgen.model.faults import Fault, InputError, Spot
 
 if TYPE_CHECKING:

@@ -1,29 +1,118 @@
-"""Files written whole, or not at all."""
+"""Files written whole: beside their name, then renamed. Nothing is ever written outside the output folder."""
 
 from __future__ import annotations
 
-import functools
 import os
-import tempfile
+import re
+from contextlib import suppress
 from pathlib import Path
+
+_PART = re.compile(r"\.[^/]*-[0-9a-z_]{8}\.part")
+"""What we write before we rename it."""
+
+_MOST_FOLDERS = 1024
+"""Folders that are remembered as made and looked at."""
+
+_being_written: list[str] = []
+
+
+class OutsideError(OSError):
+    """A link leads out of the output folder."""
+
+
+class Writer:
+    """Writes files below one folder. What it does once for a folder it does not do for each file."""
+
+    def __init__(self, out: str, *, sync: bool = False) -> None:
+        """`sync` waits until the disk holds each file: slower, and safe when the power goes."""
+        self._out = out
+        self._sync = sync
+        # No two processes choose the same, and one process writes one file at a time.
+        self._token = os.urandom(4).hex()
+        self._folders: dict[str, str] = {}
+
+    def write(self, target: str, content: bytes) -> None:
+        """Write the file with this name below the folder; raises `OSError`, and then leaves nothing new."""
+        folder, _, name = target.rpartition("/")
+        try:
+            self._put(self._folder(folder), name, content)
+        except FileNotFoundError:
+            # Somebody took the folder away since we looked.
+            self._folders.pop(folder, None)
+            self._put(self._folder(folder), name, content)
+
+    def _put(self, folder: str, name: str, content: bytes) -> None:
+        part = f"{folder}/.{name[:40]}-{self._token}.part"
+        # Told before it is there: a signal may come in between.
+        _being_written.append(part)
+        try:
+            handle = os.open(part, _NEW, 0o666)
+            try:
+                write_all(handle, content)
+                if self._sync:
+                    os.fsync(handle)
+            finally:
+                os.close(handle)
+            os.replace(part, f"{folder}/{name}")  # noqa: PTH105 - a Path takes as long as the renaming
+            if self._sync:
+                sync_folder(folder)
+        except BaseException:
+            with suppress(OSError):
+                Path(part).unlink()
+            raise
+        finally:
+            _being_written.clear()
+
+    def _folder(self, folder: str) -> str:
+        found = self._folders.get(folder)
+        if found is None:
+            found = f"{self._out}/{folder}" if folder else self._out
+            os.makedirs(found, exist_ok=True)  # noqa: PTH103 - a batch may have a folder for each leaflet
+            home = os.path.realpath(self._out)
+            if os.path.commonpath((home, os.path.realpath(found))) != home:
+                raise OutsideError(0, "a link leads out of the output folder", found)
+            if len(self._folders) >= _MOST_FOLDERS:
+                self._folders.clear()
+            self._folders[folder] = found
+        return found
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its name and rename it: a half leaflet is never left behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write one file, whole or not at all; raises `OSError`."""
+    Writer(str(path.parent)).write(path.name, content)
 
 
-@functools.cache
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write all of it: a system may take only a part at a time."""
+    done = os.write(handle, content)
+    while done < len(content):
+        done += os.write(handle, memoryview(content)[done:])
+
+
+def sync_folder(folder: str) -> None:
+    """Wait until the disk holds a folder's names; where folders cannot be opened, it does so by itself."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def abandon() -> None:
+    """Take away what is half written: the process is about to end."""
+    for part in _being_written:
+        with suppress(OSError):
+            Path(part).unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed left half written in a folder."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _PART.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()

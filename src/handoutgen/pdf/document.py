@@ -145,7 +145,7 @@ def cross_reference(entries: dict[int, Entry], at: int, size: int, trailer: byte
 
 
 def reference_table(entries: dict[int, Entry], size: int) -> tuple[bytes, bytes, dict[int, int]]:
-    """Return a cross-reference stream's table, what its dictionary says of it, and the objects' offsets there.
+    """Return a cross-reference stream's table, what its dictionary says of it, and each object's place.
 
     `size` is the stream's own number, the highest of all.
     """
