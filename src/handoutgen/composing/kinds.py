@@ -102,8 +102,9 @@ def _whole_article(outline: Outline, clinic: Clinic, wishes: ArticleWishes | Non
         parts.append(box)
     parts += _sections(outline)
     parts += words_after(clinic)
-    if outline.article.notes or facts.sources:
-        parts.append(NotesPart(outline.article.notes, facts.sources))
+    standing = labels.UNREVIEWED_WHOLE if facts.unreviewed else None
+    if outline.article.notes or facts.sources or standing:
+        parts.append(NotesPart(outline.article.notes, facts.sources, standing))
     return parts
 
 
@@ -156,8 +157,16 @@ def _went_into_box(section: Section) -> bool:
 
 
 def _dated(facts: Facts) -> str | None:
+    """Return how old an article is, and what it says of its review; nothing is claimed for it."""
+    said: list[str] = []
+    if facts.draft:
+        said.append(labels.DRAFT)
     if facts.updated:
-        return f"{labels.UPDATED} {in_words(facts.updated)}"
-    if facts.published:
-        return f"{labels.PUBLISHED} {in_words(facts.published)}"
-    return None
+        said.append(f"{labels.UPDATED} {in_words(facts.updated)}")
+    elif facts.published:
+        said.append(f"{labels.PUBLISHED} {in_words(facts.published)}")
+    if facts.reviewed_by:
+        said.append(labels.REVIEWED.format(names=facts.reviewed_by))
+    elif facts.unreviewed:
+        said.append(labels.UNREVIEWED)
+    return " · ".join(said) or None

@@ -170,6 +170,8 @@ class Facts(Struct, frozen=True):
     updated: date | None = None
     author: str | None = None
     reviewed_by: str | None = None
+    unreviewed: bool = False
+    """Whether the key for its reviewer is there, and nobody has signed."""
     review_by: date | None = None
     sources: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()

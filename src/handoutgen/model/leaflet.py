@@ -173,6 +173,8 @@ class NotesPart(Struct, frozen=True):
 
     notes: tuple[Note, ...]
     sources: tuple[str, ...]
+    standing: str | None = None
+    """Whether the article was reviewed, in a sentence, for the foot of each page is not heard."""
 
 
 Part = (
@@ -201,7 +203,7 @@ class Leaflet(Struct, frozen=True):
     full_title: str
     """As its author wrote it."""
     dated: str | None
-    """The edition date in words: »Opdateret 13. september 2025«."""
+    """The edition date in words, and whether anybody reviewed it: »Opdateret 13. september 2025«."""
     parts: tuple[Part, ...]
     grids: tuple[ExerciseGrid, ...]
     """The exercise tables among the blocks."""

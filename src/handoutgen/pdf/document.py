@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PACK = 100
+_PACK = 200
 """Objects in one object stream; readers unpack a whole one to reach any of them."""
 _LEVEL = 6
 """zlib's: 9 takes a third longer for one byte in a hundred."""

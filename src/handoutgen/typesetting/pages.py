@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
@@ -242,16 +243,20 @@ def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
     look = shop.look
     y = look.page[1] - look.bottom + 9
     face = shop.setter.fonts.style()
-    kind = look.label
     count = labels.PAGE_OF.format(page=number, pages=pages)
-    width = face.measure(count) * kind.size / 1000
+    width = face.measure(count) * look.label.size / 1000
     room = look.width - width - 16
     left = leaflet.title if leaflet.dated is None else f"{leaflet.title} · {leaflet.dated}"
+    wide = max(face.measure(left) / 1000, 0.001)
+    # Large print gives way before the title does.
+    size = min(look.label.size, max(look.smallest, room / wide))
+    kind = replace(look.label, size=size)
     ink: list[Ink] = [Rule(look.left, y, look.left + look.width, y, 0.6, Paint.LINE)]
     x = look.left
     for by, text in shop.setter.fonts.split(_shortened(left, leaflet.dated, face, kind.size, room), face):
         ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, ARTIFACT))
         x += by.measure(text) * kind.size / 1000
+    kind = look.label
     end = look.left + look.width - width
     ink.append(Run(end, y + 3 + kind.baseline, count, face, kind.size, kind.paint, ARTIFACT))
     return ink

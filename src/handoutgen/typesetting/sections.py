@@ -155,4 +155,6 @@ def set_notes(shop: Shop, part: NotesPart, parent: Tag) -> None:
         set_heading(shop, (Text(labels.SOURCES),), look.section, parent.add("H2"), look.body.leading, 0)
         for source in part.sources:
             set_text(shop, (Text(source),), column, parent.add("P"), space=2)
+    if part.standing:
+        set_text(shop, (Text(part.standing),), column, parent.add("P"), space=look.small.leading * 0.5)
     galley.clear()
