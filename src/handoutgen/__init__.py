@@ -28,8 +28,11 @@ written as an accessible PDF. The walk of one table row, from file to ink:
     `batch.manifest` remembers what was made, and nothing of patients. `pdf.joining` first makes one file
     of many, each on fresh paper, where that was asked for.
 
-Imports go down only: cli → build | verify → batch → press → pdf → typesetting | composing | understanding |
-reading → danish | keeping → model.
+`checking` tells what a careful editor would say of the same files before anybody prints them; what the walk
+itself warns of it takes from there.
+
+Imports go down only: cli → build | verify → batch | checking → press → pdf → typesetting | composing |
+understanding | reading → danish | keeping → model.
 """
 
 __version__ = "0.1.0"

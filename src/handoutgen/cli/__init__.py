@@ -11,6 +11,7 @@ from handoutgen import __version__
 _COMMANDS = {
     "build": "Set articles as printable leaflets.",
     "batch": "Make thousands of leaflets, on all cores, and go on after a stop.",
+    "check": "Tell what a careful editor would say of articles, clinics and lists.",
     "cache": "Tell of, or empty, what is kept to be faster.",
     "outline": "Show what the program understood of an article.",
     "schema": "Print the JSON Schema of a clinic's or a patient's file, for editors.",

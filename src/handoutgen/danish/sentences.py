@@ -8,7 +8,7 @@ from handoutgen.model.inlines import Inlines, plain, slice_inlines, strip_inline
 
 # What follows these belongs to them, capital letter or not: »f.eks. Parkinson«, »dr. Hansen«.
 _ABBREVIATIONS = """
-    adr afd afs alm bl.a ca cf d.v.s dir div dr dvs e.g eks ekskl evt f.eks feks f.o.m f.x fig fm forb fr fx
+    adr afd afs alm bl.a ca cf d d.v.s dir div dr dvs e.g eks ekskl evt f.eks feks f.o.m f.x fig fm forb fr fx
     gl gns gr hhv hr i.e ifm ift iht i.h.t inkl jf jfr jvf kap kl maks max mht m.h.t mia mill mio nr opr
     p.g.a pga pkt pr prof ref resp sct skt tilsv tlf t.o.m vedr vejl vha v.h.a vs
 """

@@ -161,6 +161,14 @@ class ExerciseFacts(Struct, frozen=True):
     video: str | None = None
 
 
+class Ignored(Struct, frozen=True):
+    """A rule that the author does not want to hear of, and why."""
+
+    line: int
+    rule: str
+    reason: str | None = None
+
+
 class Facts(Struct, frozen=True):
     """The front matter, checked. Keys that are not ours are not here."""
 
@@ -183,6 +191,8 @@ class Facts(Struct, frozen=True):
     """None where the author left it open."""
     log_columns: tuple[str, ...] = ()
     """Further things to write down each day, beside pain."""
+    ignore: tuple[Ignored, ...] = ()
+    """What `check` does not report."""
 
 
 class Article(Struct, frozen=True):

@@ -103,6 +103,8 @@ class Clinic(Struct, frozen=True):
     after: Blocks = ()
     leave_out: tuple[str, ...] = ()
     """Headings of sections that are not printed; `*` stands for any words."""
+    ignore: tuple[str, ...] = ()
+    """Rules that `check` does not report of this clinic."""
     articles: dict[str, ArticleWishes] = {}
     """By the name of the article's file, without its ending."""
     faults: tuple[Fault, ...] = ()

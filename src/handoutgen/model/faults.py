@@ -14,6 +14,8 @@ class Level(StrEnum):
     """No leaflet can be made from this input."""
     WARNING = "warning"
     """A leaflet is made, and somebody should look."""
+    NOTE = "note"
+    """A careful editor would say so; nothing stands in the way."""
 
 
 class Spot(Struct, frozen=True, order=True):
@@ -33,6 +35,8 @@ class Fault(Struct, frozen=True):
     what: str
     mend: str
     level: Level = Level.ERROR
+    rule: str = ""
+    """What kind of fault it is, by the ids in docs/rules.md."""
 
     def __str__(self) -> str:
         return f"{self.spot}: {self.what}\n    {self.mend}"

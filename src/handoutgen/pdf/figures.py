@@ -34,16 +34,15 @@ def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]
         spot = Spot(article.path, line) if of_clinic == source else Spot(of_clinic)
         if not alt:
             what = f"The picture »{source}« has no words for those who cannot see it."
-            faults.append(
-                Fault(spot, what, "Write them between the brackets: ![words](file).", Level.WARNING)
-            )
+            mend = "Write them between the brackets: ![words](file)."
+            faults.append(Fault(spot, what, mend, Level.WARNING, "picture-alt"))
         if source in files:
             continue
         try:
             files[source] = _file(source, folder)
         except PictureError as error:
             what = f"The picture »{Path(of_clinic).name}« is not printed. {error.what}"
-            faults.append(Fault(spot, what, error.mend, Level.WARNING))
+            faults.append(Fault(spot, what, error.mend, Level.WARNING, "picture"))
     return files, faults
 
 

@@ -33,7 +33,8 @@ def read_logo(clinic: Clinic) -> tuple[Logo | None, tuple[Fault, ...]]:
         logo = _logo(clinic.logo)
         return logo, tuple(_odd_shape(logo))
     except PictureError as error:
-        fault = Fault(Spot(clinic.logo), f"{error.what} {_INSTEAD}", error.mend, Level.WARNING)
+        spot, what = Spot(clinic.logo), f"{error.what} {_INSTEAD}"
+        fault = Fault(spot, what, error.mend, Level.WARNING, "clinic-logo")
         return None, (fault,)
 
 
@@ -45,7 +46,7 @@ def _odd_shape(logo: Logo) -> Iterator[Fault]:
     sides = ("wide", "high", "low") if wide else ("high", "wide", "narrow")
     what = f"The logo is {times} times as {sides[0]} as it is {sides[1]}, so it is printed very {sides[2]}."
     mend = "Use a version of it that is nearer to a square."
-    yield Fault(Spot(logo.path), what, mend, Level.WARNING)
+    yield Fault(Spot(logo.path), what, mend, Level.WARNING, "clinic-logo")
 
 
 def _logo(path: str) -> Logo:

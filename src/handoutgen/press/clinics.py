@@ -80,13 +80,14 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     ):
         if clinic.path and given and shown != from_hex(given):
             what = f"The {key} {given} is too light to be read on paper; {to_hex(shown)} is printed."
-            faults.append(Fault(spot, what, f'Write {key} = "{to_hex(shown)}".', Level.WARNING))
+            mend = f'Write {key} = "{to_hex(shown)}".'
+            faults.append(Fault(spot, what, mend, Level.WARNING, "clinic-contrast"))
     urgent = urgent_line(clinic)
     if urgent is not None and has_expired(urgent, issued):
         whose = "The" if clinic.urgent else f"Region {clinic.region}'s"
         what = f"{whose} out-of-hours number expired on {urgent.valid_until} and is not printed."
         mend = "Look it up, ring it once, and write it under [urgent] with a new valid_until."
-        faults.append(Fault(spot, what, mend, Level.WARNING))
+        faults.append(Fault(spot, what, mend, Level.WARNING, "clinic-number-expired"))
     return faults
 
 

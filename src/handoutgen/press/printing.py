@@ -144,4 +144,4 @@ def _words(patient: Patient) -> str:
 def _cut_fault(path: str, words: str, line: int = 0) -> Fault:
     what = f"{words} does not fit its place and is cut on the leaflet."
     mend = "Write it, or what stands beside it, shorter." if words.startswith("»") else "Write it shorter."
-    return Fault(Spot(path, line), what, mend, Level.WARNING)
+    return Fault(Spot(path, line), what, mend, Level.WARNING, "clinic-cut")

@@ -21,14 +21,15 @@ def read_article(path: Path) -> Article:
     """Read one article; raise `InputError` with everything that stands in its way."""
     findings = Findings(str(path))
     source = read_source(path, findings)
-    head = read_head(source, findings)
-    body = read_body(source, findings)
+    said = findings.about("front-matter")
+    head = read_head(source, said)
+    body = read_body(source, findings.about("markdown"))
     # A head that cannot be read is told alone: what it would have said is not missing.
     if head is None:
         findings.stop_if_refused()
         head = {}
-    title, title_line, blocks = _settle_title(head, body.blocks, findings)
-    facts = read_facts(head, title, title_line, findings)
+    title, title_line, blocks = _settle_title(head, body.blocks, said)
+    facts = read_facts(head, title, title_line, said)
     findings.stop_if_refused()
     if not blocks and not body.notes:
         findings.refuse(0, "The article has no text.", "Write it below the front matter.")

@@ -17,7 +17,7 @@ def refuse_cpr(text: str, findings: Findings) -> None:
     """Stop at a civil registration number before any other message could repeat it."""
     for number, line in enumerate(text.split("\n"), 1):
         if holds_cpr(line):
-            findings.refuse(number, "This line holds what may be a CPR number.", MEND)
+            findings.refuse(number, "This line holds what may be a CPR number.", MEND, "cpr")
     findings.stop_if_refused()
 
 

@@ -99,6 +99,7 @@ class _Walk:
                     line,
                     f"No mark in the text points to this footnote [^{label}].",
                     f"Write [^{label}] where it belongs. Until then it is printed behind the other notes.",
+                    "footnote",
                 )
         marked = [notes[number] for number in sorted(notes)]
         return (*marked, *(Note(line, n, blocks) for n, (line, blocks) in enumerate(rest, len(marked) + 1)))

@@ -63,6 +63,7 @@ def report_odd(text: str, line: int, findings: Findings) -> None:
             line + text.count("\n", 0, first.start()),
             f"The character U+{ord(character):04X} ({name}) {treated}{times}.",
             "Delete it, and type the words around it anew if they look wrong.",
+            "invisible-character",
         )
 
 

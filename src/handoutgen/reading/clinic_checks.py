@@ -73,6 +73,7 @@ class Checks:
             before=self._blocks(shape.before, ("before",)),
             after=self._blocks(shape.after, ("after",)),
             leave_out=_lines(shape.leave_out),
+            ignore=_lines(shape.ignore),
             articles={
                 unicodedata.normalize("NFC", name): wishes
                 for name, values in shape.articles.items()
@@ -163,7 +164,8 @@ class Checks:
         from handoutgen.reading.blocks import read_body
         from handoutgen.reading.source import Source
 
-        body = read_body(Source("", markdown, 0, text_line(self._text, place) - 1), self._findings)
+        source = Source("", markdown, 0, text_line(self._text, place) - 1)
+        body = read_body(source, self._findings.about("markdown"))
         if body.notes:
             self._refuse(place, "A clinic's text has no footnotes.", "Write it out where it belongs.")
         if any(figures_in(body.blocks)):

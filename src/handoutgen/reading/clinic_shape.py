@@ -126,6 +126,13 @@ class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             examples=[["Ofte stillede spørgsmål*"]],
         ),
     ] = ()
+    ignore: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Rules of docs/rules.md that check does not report of this file.",
+            examples=[["clinic-phone"]],
+        ),
+    ] = ()
     departments: Annotated[tuple[DepartmentShape, ...], Meta(description="Where patients are received.")] = ()
     urgent: UrgentShape | None = None
     articles: Annotated[

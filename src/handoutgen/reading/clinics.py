@@ -58,8 +58,8 @@ def _read(file: Path, below: tuple[Path, ...]) -> _Told:
     from handoutgen.reading.clinic_checks import Checks
     from handoutgen.reading.clinic_shape import TABLES, ClinicShape
 
-    findings = Findings(str(file))
-    text = read_text(file, findings)
+    findings = Findings(str(file), "clinic-key")
+    text = read_text(file, findings.about("unreadable"))
     refuse_cpr(text, findings)
     shape = read_shape(text, ClinicShape, TABLES, findings)
     if shape is None:

@@ -9,6 +9,7 @@ from handoutgen.danish.dates import read_date
 from handoutgen.model.article import Facts
 from handoutgen.model.leaflet import MOST_WEEKS
 from handoutgen.reading.exercise_facts import read_exercise_facts
+from handoutgen.reading.ignored import read_ignored
 from handoutgen.reading.marked_flags import read_marked_flags
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def read_facts(head: Head, title: str, title_line: int, findings: Findings) -> F
         exercises=read_exercise_facts(head.get("exercises"), findings),
         log_weeks=weeks,
         log_columns=columns,
+        ignore=read_ignored(head.get("ignore"), findings),
     )
 
 

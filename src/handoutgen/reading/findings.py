@@ -6,19 +6,29 @@ from handoutgen.model.faults import Fault, InputError, Level, Spot
 
 
 class Findings:
-    """What was found wrong in one file so far. Lines count from 1; 0 is the file as a whole."""
+    """What was found wrong in one file so far. Lines count from 1; 0 is the file as a whole.
 
-    def __init__(self, path: str) -> None:
+    `rule` is the kind of whatever is noted without one of its own.
+    """
+
+    def __init__(self, path: str, rule: str = "unreadable") -> None:
         self.path = path
+        self._rule = rule
         self._faults: dict[Fault, None] = {}
 
-    def refuse(self, line: int, what: str, mend: str) -> None:
-        """Note what no leaflet can be made with."""
-        self._faults[Fault(Spot(self.path, line), what, mend)] = None
+    def about(self, rule: str) -> Findings:
+        """Return where faults of another kind are noted; they are gathered with these."""
+        other = Findings(self.path, rule)
+        other._faults = self._faults
+        return other
 
-    def warn(self, line: int, what: str, mend: str) -> None:
+    def refuse(self, line: int, what: str, mend: str, rule: str | None = None) -> None:
+        """Note what no leaflet can be made with."""
+        self._faults[Fault(Spot(self.path, line), what, mend, Level.ERROR, rule or self._rule)] = None
+
+    def warn(self, line: int, what: str, mend: str, rule: str | None = None) -> None:
         """Note what somebody should look at."""
-        self._faults[Fault(Spot(self.path, line), what, mend, Level.WARNING)] = None
+        self._faults[Fault(Spot(self.path, line), what, mend, Level.WARNING, rule or self._rule)] = None
 
     def faults(self) -> tuple[Fault, ...]:
         """Return each fault once, in the order of the lines."""

@@ -63,6 +63,7 @@ class _Reader:
                 self._line,
                 f"HTML is left out, and the text within it stays. Left out: {' '.join(tags)}.",
                 "Use Markdown instead, and write \\< where a < is meant as it stands.",
+                "html",
             )
 
     def _keep(self, start: int, end: int) -> None:
@@ -93,11 +94,12 @@ class _Reader:
                 line,
                 f"What begins here with {found[0]} never ends.",
                 "Close it, or remove it from the article.",
+                "html",
             )
             return len(self._text)
         if name:
             self._findings.warn(
-                line, f"The content of <{name}> is not printed.", "Remove it from the article."
+                line, f"The content of <{name}> is not printed.", "Remove it from the article.", "html"
             )
         return closing.end()
 

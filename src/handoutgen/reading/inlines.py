@@ -154,6 +154,7 @@ class _Reader:
                 self._line,
                 f"The link to »{cleaned(address)}« is printed as plain text.",
                 "A leaflet links only to https://, http://, mailto: and tel: addresses.",
+                "link",
             )
             return _bare
         from markdown_it.common.normalize_url import normalizeLink
@@ -182,6 +183,7 @@ class _Reader:
                 self._line,
                 f"{cleaned(tag)} is left out, as HTML is; the text behind it stays.",
                 "Write **strong** or *emphasis* instead of a tag, and \\< where a < is meant as it stands.",
+                "html",
             )
         self._line += tag.count("\n")
 

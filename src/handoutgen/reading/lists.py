@@ -54,7 +54,7 @@ class PatientList(Struct, frozen=True):
 
 def read_patients(path: Path) -> PatientList:
     """Read a list; raise `InputError` where nothing of it can be read."""
-    findings = Findings(str(path))
+    findings = Findings(str(path), "list-file")
     grid = _grid(path, findings)
     if not grid.rows:
         findings.refuse(
@@ -63,7 +63,7 @@ def read_patients(path: Path) -> PatientList:
         findings.stop_if_refused()
     heading, *rows = grid.rows
     if any(cell_holds_cpr(cleaned(cell.text)) for cell in heading.cells):
-        findings.refuse(heading.number, "The first row holds what may be a CPR number.", MEND)
+        findings.refuse(heading.number, "The first row holds what may be a CPR number.", MEND, "cpr")
         findings.stop_if_refused()
     headings = tuple(cell.text for cell in heading.cells)
     columns = read_columns(headings, heading.number, findings)
@@ -78,7 +78,9 @@ def read_patients(path: Path) -> PatientList:
 
 
 def _grid(path: Path, findings: Findings) -> Grid:
-    content = read_bytes(path, findings, LARGEST, "Split the list into several, without pictures.")
+    content = read_bytes(
+        path, findings.about("unreadable"), LARGEST, "Split the list into several, without pictures."
+    )
     findings.stop_if_refused()
     if is_spreadsheet(content):
         return read_sheet(content, findings)
@@ -109,7 +111,7 @@ class _Reader:
 
     def read(self, row: Row, number: int) -> tuple[Patient, Asked | None] | None:
         """Return the patient of a row and what it asks for; None where something in it cannot be right."""
-        findings = Findings(self._path)
+        findings = Findings(self._path, "list-row")
         try:
             self._look_through(row, findings)
             cells = _Cells(row, self._columns, findings)
@@ -124,7 +126,7 @@ class _Reader:
     def _look_through(self, row: Row, findings: Findings) -> None:
         """Stop at a row that holds what it must not, or whose cells may stand in the wrong columns."""
         if any(cell_holds_cpr(cleaned(cell.text)) for cell in row.cells):
-            findings.refuse(row.number, "This row holds what may be a CPR number.", MEND)
+            findings.refuse(row.number, "This row holds what may be a CPR number.", MEND, "cpr")
         elif any(cell.text.strip() for cell in row.cells[self._width :]):
             findings.refuse(
                 row.number,

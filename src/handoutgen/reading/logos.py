@@ -35,6 +35,7 @@ def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> 
             line,
             f"There is no logo »{name}«. {_INSTEAD}",
             "Put it into the clinic's folder, and spell it alike.",
+            "clinic-logo",
         )
         return None
     if not inside:
@@ -42,13 +43,15 @@ def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> 
             line,
             f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}",
             "Copy it into that folder.",
+            "clinic-logo",
         )
         return None
     if start.startswith(_GZIP):
-        findings.warn(line, f"The logo »{name}« is a packed SVG. {_INSTEAD}", "Save it as a plain SVG.")
+        what = f"The logo »{name}« is a packed SVG. {_INSTEAD}"
+        findings.warn(line, what, "Save it as a plain SVG.", "clinic-logo")
         return None
     if not start.startswith((_PNG, _JPEG)) and not _SVG.search(start):
         what = f"The logo »{name}« is no picture we know. {_INSTEAD}"
-        findings.warn(line, what, "Save it as SVG, PNG or JPEG.")
+        findings.warn(line, what, "Save it as SVG, PNG or JPEG.", "clinic-logo")
         return None
     return str(logo)

@@ -37,7 +37,10 @@ def read_source(path: Path, findings: Findings) -> Source:
         findings.refuse(0, "The file is empty.", "Write the article into it, or remove the file.")
     if text.startswith("+++"):
         findings.refuse(
-            1, "The front matter is written between +++ lines.", "Write it as `key: value` between --- lines."
+            1,
+            "The front matter is written between +++ lines.",
+            "Write it as `key: value` between --- lines.",
+            "front-matter",
         )
     findings.stop_if_refused()
     return _split(text, findings)
@@ -121,6 +124,7 @@ def _split(text: str, findings: Findings) -> Source:
             text.count("\n", 0, text.index("---")) + 1,
             "The front matter that begins here never ends.",
             "Put a line with --- below its last key, or begin the article without ---.",
+            "front-matter",
         )
         findings.stop_if_refused()
     body_above = text.count("\n") - body.count("\n")

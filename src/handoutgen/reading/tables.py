@@ -51,6 +51,7 @@ def warn_of_no_table(text: str, line: int, findings: Findings) -> None:
                 at + 1,
                 "This is no table: its heading row has not as many columns as the line below it.",
                 "Give both as many columns. A | within a cell is written \\|.",
+                "table-cells",
             )
 
 
@@ -65,11 +66,11 @@ def _compare(written: list[str], columns: int, line: int, findings: Findings) ->
             line,
             what,
             f"Remove {', '.join(surplus)}, or give the table more columns. A | within a cell is written \\|.",
+            "table-cells",
         )
     elif len(written) < columns:
-        findings.warn(
-            line, what, "Add the missing |, or leave a line empty above it if it belongs not to the table."
-        )
+        mend = "Add the missing |, or leave a line empty above it if it belongs not to the table."
+        findings.warn(line, what, mend, "table-cells")
 
 
 def _count(number: int, noun: str) -> str:

@@ -62,7 +62,7 @@ def _fault(spot: Spot, character: str) -> Fault:
         f"The character »{character}« (U+{ord(character):04X}, {name}) is in none of the fonts; "
         f"{Fonts.MISSING} is printed."
     )
-    return Fault(spot, what, "Write it in words, or leave it out.", Level.WARNING)
+    return Fault(spot, what, "Write it in words, or leave it out.", Level.WARNING, "font")
 
 
 def _texts(blocks: Blocks) -> Iterator[tuple[int, str]]:

@@ -156,7 +156,7 @@ class _Pool:
         return found
 
     def _refuse(self, choices: _Choices, choice: ExerciseChoice, what: str, mend: str) -> None:
-        self._faults.append(Fault(Spot(choices.path, choice.line), what, mend))
+        self._faults.append(Fault(Spot(choices.path, choice.line), what, mend, rule="exercise-unknown"))
 
     def _there_are(self, key: str) -> str:
         names = [plain(exercise.name).strip() for exercise in self.exercises]
@@ -185,7 +185,7 @@ def _two_doses(outline: Outline, printed: Sequence[Exercise]) -> Iterator[Fault]
                 f"»{plain(exercise.name).strip()}« has another dose now, but its description tells one too."
             )
             mend = "Give the dose a sentence of its own in the article: it then gives way to the other."
-            yield Fault(Spot(outline.article.path, exercise.line), what, mend, Level.WARNING)
+            yield Fault(Spot(outline.article.path, exercise.line), what, mend, Level.WARNING, "two-doses")
 
 
 def _own_exercise(own: OwnExercise) -> Exercise:

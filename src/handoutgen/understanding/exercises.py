@@ -83,7 +83,9 @@ def merge_facts(
         else:
             what = f"The article has no exercise »{facts.key}«."
             mend = "Use the exercise's name as the article writes it, or its number from 1."
-            faults.append(Fault(Spot(article.path, facts.line), what, mend, Level.WARNING))
+            faults.append(
+                Fault(Spot(article.path, facts.line), what, mend, Level.WARNING, "exercise-unknown")
+            )
             continue
         for place in places:
             merged[place] = _with_facts(merged[place], facts)
@@ -107,9 +109,11 @@ def dose_faults(exercises: tuple[Exercise, ...], article: Article) -> Iterator[F
             continue
         if exercise.dose.text:
             what = f"The dose »{exercise.dose.text}« was not understood; it is printed as it stands."
+            rule = "dose-unclear"
         else:
             what = f"The exercise »{plain(exercise.name).strip()}« has no dose."
-        yield Fault(Spot(article.path, line), what, _WRITE_IT_AS, Level.WARNING)
+            rule = "dose-missing"
+        yield Fault(Spot(article.path, line), what, _WRITE_IT_AS, Level.WARNING, rule)
 
 
 def _dose_column(index: int, title: str) -> _DoseColumn | None:

@@ -66,4 +66,4 @@ def _lines(section: Section) -> set[int]:
 def _red_flags_stay(outline: Outline, section: Section) -> Fault:
     what = "A clinic leaves this section out, but it holds red flags: they stay in the box."
     mend = "Take its heading out of the clinic's leave_out."
-    return Fault(Spot(outline.article.path, section.line), what, mend, Level.WARNING)
+    return Fault(Spot(outline.article.path, section.line), what, mend, Level.WARNING, "red-flag-left-out")

@@ -78,6 +78,7 @@ def red_flag_faults(article: Article, flags: tuple[RedFlag, ...]) -> Iterator[Fa
             "The article never says when to seek help.",
             "Add a section »Hvornår skal jeg søge læge?«, or mark a passage with `::: advarsel`.",
             Level.WARNING,
+            "no-red-flags",
         )
     for table in tables_in(article.blocks):
         for row in table.rows:
@@ -87,6 +88,7 @@ def red_flag_faults(article: Article, flags: tuple[RedFlag, ...]) -> Iterator[Fa
                     "This row sends the reader for help, but a table cannot stand in the red-flag box.",
                     "Say it in a sentence or a bullet too.",
                     Level.WARNING,
+                    "red-flag-in-table",
                 )
 
 
