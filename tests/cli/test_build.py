@@ -208,12 +208,13 @@ def test_the_day_comes_from_the_environment_where_it_is_set(run, desk, monkeypat
     assert said == [False, True]
 
 
-def test_the_sample_article_is_built_without_a_fault(run, desk):
-    """What a newcomer tries first works."""
+def test_our_articles_are_built_without_a_fault(run, desk):
+    """What a newcomer tries first works: one clinic makes leaflets, the other sheets with exercises, too."""
     result = run("build", str(SAMPLE), "--clinic", str(SAMPLE.parent / "clinics"))
 
     assert result.exit_code == 0
-    assert len(result.stdout.splitlines()) == 3
+    assert len(result.stdout.splitlines()) == 3 * len(list(SAMPLE.glob("*.md")))
+    assert result.stderr == ""
 
 
 def test_a_second_run_writes_the_same_file(run, desk):
