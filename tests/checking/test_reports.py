@@ -24,7 +24,7 @@ FINDING = Finding(
     "Use the plain word.",
     (Place(Spot("knæ og hofte.md", 8), "»soleus«: den dybe lægmuskel"),),
 )
-WHOLE = Finding("lix", Spot("/tmp/knæ.md"), Level.WARNING, "It is hard.", "Write it anew.")
+WHOLE = Finding("lix", Spot("/home/anna/knæ.md"), Level.WARNING, "It is hard.", "Write it anew.")
 
 
 def objections(log: str) -> list[str]:
@@ -39,7 +39,7 @@ def test_words_name_place_remedy_level_and_rule():
         "knæ og hofte.md:8: Patients may not know a word.\n"
         "      line 8: »soleus«: den dybe lægmuskel\n"
         "    Use the plain word. [note: jargon]\n\n"
-        "/tmp/knæ.md: It is hard.\n"
+        "/home/anna/knæ.md: It is hard.\n"
         "    Write it anew. [warning: lix]\n\n"
         "2 files: 1 warning, 1 note; 1 silenced."
     )
@@ -104,7 +104,10 @@ def test_sarif_names_files_lines_and_rules():
     place = first["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "kn%C3%A6%20og%20hofte.md"}, "region": {"startLine": 8}}
     assert first["relatedLocations"][0]["message"]["text"] == "»soleus«: den dybe lægmuskel"
-    assert whole["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///tmp/kn%C3%A6.md"
+    assert (
+        whole["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "file:///home/anna/kn%C3%A6.md"
+    )
     assert "region" not in whole["locations"][0]["physicalLocation"]
     assert silenced["suppressions"] == [{"kind": "inSource", "justification": "Aftalt."}]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(RULES)
