@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from handoutgen import __version__
 from handoutgen.composing.personal import has_expired, urgent_line
 from handoutgen.model.article import figures_in
-from handoutgen.model.clinic import CLINIC_PICTURE
+from handoutgen.model.clinic import pictures_of as clinic_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,9 +66,7 @@ def of_clinic(clinic: Clinic, issued: date) -> str:
     # Where the files lie does not matter: the same chain in another folder makes the same leaflets.
     folder = repr(str(Path(clinic.path).parent / "_"))[1:-2]
     said = repr(clinic).replace(folder, "") if folder else repr(clinic)
-    own = [one.picture for wishes in clinic.articles.values() for one in wishes.own]
-    pictures = [clinic.logo, *(picture.removeprefix(CLINIC_PICTURE) for picture in own if picture)]
-    return _joined((said, str(expired), *(_of_picture(one) for one in pictures if one)))
+    return _joined((said, str(expired), *map(_of_picture, clinic_pictures(clinic))))
 
 
 def pictures_of(article: Article) -> tuple[str, ...]:

@@ -90,9 +90,12 @@ def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
 
 def _inputs(job: Job, terms: Terms) -> str:
     """Return the digest of a job's inputs; its article and pictures may change while we work."""
-    stamp = _stamp(job.article)
-    pictures = _pictures(job.article, stamp)
-    return of_inputs(job, of_article(job.article, pictures), terms)
+    return of_inputs(job, of_article(job.article, pictures_named(job.article)), terms)
+
+
+def pictures_named(article: str) -> tuple[str, ...]:
+    """Return the paths of the pictures that an article names; none where it cannot be read."""
+    return _pictures(article, _stamp(article))
 
 
 def _stamp(path: str) -> tuple[int, int]:

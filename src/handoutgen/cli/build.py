@@ -13,7 +13,7 @@ from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from handoutgen.build import Order, Outcome
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     help="Put all leaflets into this one file for the printer, each on fresh paper.",
 )
 @click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")
+@click.option("--watch", is_flag=True, help="Make anew what is saved, until Ctrl-C.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
 @click.pass_context
 def command(
@@ -73,6 +74,7 @@ def command(
     booklet: bool,  # noqa: FBT001
     combine: Path | None,
     strict: bool,  # noqa: FBT001
+    watch: bool,  # noqa: FBT001
     out: Path,
 ) -> None:
     """Set ARTICLES (files or folders) as leaflets in OUT.
@@ -91,6 +93,8 @@ def command(
     if combine is not None and combine.suffix.lower() != ".pdf":
         # An article or a list named here by mistake would be written over.
         raise click.UsageError("The name of the combined file must end with .pdf.")
+    if watch and combine is not None:
+        raise click.UsageError("Only single leaflets can be watched: leave --combine out.")
     if not articles:
         articles = (Path("handouts"),)
         clinics = clinics or ((Path("clinics"),) if Path("clinics").is_dir() else ())
@@ -108,7 +112,10 @@ def command(
         booklet=booklet,
         combine=combine,
     )
-    ctx.exit(0 if _print_all(order, build) else 1)
+    if watch:
+        _watch(order)
+    else:
+        ctx.exit(0 if _print_all(build(order)) else 1)
 
 
 def _choices(exercises: tuple[str, ...]) -> tuple[ExerciseChoice, ...]:
@@ -122,9 +129,19 @@ def _choices(exercises: tuple[str, ...]) -> tuple[ExerciseChoice, ...]:
     return tuple(ExerciseChoice(key.strip()) for key in keys)
 
 
-def _print_all(order: Order, build: Callable[[Order], Iterator[Outcome]]) -> bool:
+def _watch(order: Order) -> None:
+    from handoutgen.cli.stopping import Stop
+    from handoutgen.watching import watch_order
+
+    with Stop() as stopping:
+        named = ", ".join(map(click.format_filename, (*order.articles, *order.clinics, *order.patients)))
+        click.echo(f"Watching {named}. Ctrl-C ends it.", err=True)
+        _print_all(watch_order(order, stopping))
+
+
+def _print_all(outcomes: Iterator[Outcome]) -> bool:
     good = True
-    for outcome in build(order):
+    for outcome in outcomes:
         if outcome.path is not None:
             click.echo(outcome.path)
         for remark in outcome.remarks:

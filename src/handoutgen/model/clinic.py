@@ -113,3 +113,10 @@ class Clinic(Struct, frozen=True):
 
 PLAIN_CLINIC = Clinic(id="", path="", name="")
 """For a leaflet without a clinic: room for a stamp where logo and name would stand."""
+
+
+def pictures_of(clinic: Clinic) -> tuple[str, ...]:
+    """Return the paths of a clinic's logo and of the pictures of its own exercises."""
+    own = [one.picture for wishes in clinic.articles.values() for one in wishes.own]
+    pictures = [clinic.logo, *(picture.removeprefix(CLINIC_PICTURE) for picture in own if picture)]
+    return tuple(picture for picture in pictures if picture)

@@ -53,6 +53,23 @@ def is_chain(path: Path) -> bool:
         return False
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return the file of a clinic and those that it extends, as far as they can be read."""
+    import tomllib
+
+    files = [path / FILE_NAME if is_folder(path) else path]
+    while len(files) <= _MOST_EXTENDED:
+        try:
+            above = tomllib.loads(files[-1].read_text(encoding="utf-8-sig")).get("extends")
+        except (OSError, ValueError, RecursionError):
+            break
+        if not isinstance(above, str):
+            break
+        named = files[-1].parent / above
+        files.append(named if named.suffix == ".toml" else named / FILE_NAME)
+    return files
+
+
 def _read(file: Path, below: tuple[Path, ...]) -> _Told:
     """Read a file and what it extends. `below` are the files that led here."""
     from handoutgen.reading.clinic_checks import Checks
