@@ -43,7 +43,10 @@ class UrgentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Annotated[str, Meta(description="What is called, as Lægevagten.")]
     phone: str
-    hours: str | None = None
+    hours: Annotated[
+        str | None,
+        Meta(description="For whoever checks the number; the box says »uden for åbningstid« instead."),
+    ] = None
     valid_until: Annotated[
         date | None, Meta(description="The last day on which it is printed; check it again before.")
     ] = None
