@@ -34,8 +34,8 @@ def command(
 ) -> None:
     """List articles and folders of them: who reviewed them, until when, how hard to read, how many pages.
 
-    Without PATH: handouts/. An article that cannot be read is told of on standard error, and the exit status
-    is then 1.
+    Without PATH: handouts/. Below the name of an edition stand the pages of leaflet, exercises and log. An
+    article that cannot be read is told of on standard error, and the exit status is then 1.
     """
     from handoutgen.listing.overview import overview
     from handoutgen.model.clinic import PLAIN_CLINIC
@@ -55,8 +55,9 @@ def command(
     elif form == "csv":
         from handoutgen.listing.exports import overview_as_csv
 
-        # As bytes: the lines end as spreadsheets want them, on every system.
-        click.echo(overview_as_csv(found).encode(), nl=False)
+        # As bytes: the lines end as spreadsheets want them, on every system. A file whose name is no UTF-8 is
+        # called as the disk calls it.
+        click.echo(overview_as_csv(found).encode("utf-8", "surrogateescape"), nl=False)
     elif found.entries:
         from handoutgen.listing.telling import overview_as_text
 

@@ -49,7 +49,7 @@ def overview_as_csv(found: Overview) -> str:
     for entry in found.entries:
         measured = (round(entry.lix.value), entry.lix.words) if entry.lix else (None, None)
         pages = [entry.pages[edition][kind] for edition, kind in sheets]
-        facts = _facts(str(entry.path), entry.facts)
+        facts = _facts(str(entry.path), entry.facts) | {"draft": "yes" if entry.facts.draft else "no"}
         rows.writerow([*(facts[key] for key in _FACTS), entry.exercises, *measured, *pages])
     return f"\ufeff{written.getvalue()}"
 

@@ -94,17 +94,31 @@ def _meaning(found: Overview) -> str:
     said += [f"{unreviewed} reviewed by nobody"] if unreviewed else []
     said += [f"{undated} without a review date"] if undated else []
     kinds = "/".join(kind.value for kind in Kind)
-    editions = " and ".join(edition.value for edition in found.editions)
+    editions = " and ".join(f"»{edition}«" for edition in found.editions)
     clinic = f"for {found.clinic.name}" if found.clinic.name else "without a clinic"
-    return f"{', '.join(said)}.\nBelow »{editions}«: pages of {kinds}, {clinic}."
+    return f"{', '.join(said)}.\nBelow {editions}: pages of {kinds}, {clinic}."
 
 
 def _dated(articles: Sequence[Dated], width: int) -> list[str]:
-    layout = (Column("review by"), Column("days", figures=True), Column("file"), Column("title", cut=True))
+    """Who reviewed it last stands there, too: that is whom to ask."""
+    layout = (
+        Column("review by"),
+        Column("days", figures=True),
+        Column("file"),
+        Column("title", cut=True),
+        Column("reviewed by", cut=True),
+    )
     rows = [
-        [one.review_by.isoformat(), _left(one.left), str(one.path), _title(one.facts)] for one in articles
+        [
+            one.review_by.isoformat(),
+            _left(one.left),
+            str(one.path),
+            _title(one.facts),
+            one.facts.reviewed_by or _NOBODY,
+        ]
+        for one in articles
     ]
-    return [f"  {line}" for line in columns(layout, rows, width - 2)] if rows else []
+    return _indented(layout, rows, width)
 
 
 def _left(days: int) -> str:
@@ -114,8 +128,13 @@ def _left(days: int) -> str:
 
 
 def _undated(articles: Sequence[Undated], width: int) -> list[str]:
-    layout = (Column("file"), Column("title", cut=True))
-    rows = [[str(one.path), _title(one.facts)] for one in articles]
+    layout = (Column("file"), Column("title", cut=True), Column("reviewed by", cut=True))
+    rows = [[str(one.path), _title(one.facts), one.facts.reviewed_by or _NOBODY] for one in articles]
+    return _indented(layout, rows, width)
+
+
+def _indented(layout: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Return a table below its heading; nothing where there are no rows."""
     return [f"  {line}" for line in columns(layout, rows, width - 2)] if rows else []
 
 
