@@ -29,10 +29,10 @@ written as an accessible PDF. The walk of one table row, from file to ink:
     of many, each on fresh paper, where that was asked for.
 
 `checking` tells what a careful editor would say of the same files before anybody prints them; what the walk
-itself warns of it takes from there.
+itself warns of it takes from there. `listing` tells of all articles at once: what there is, what is due.
 
-Imports go down only: cli → build | verify → batch | checking → press → pdf → typesetting | composing |
-understanding | reading → danish | keeping → model.
+Imports go down only: cli → build | verify | listing → batch | checking → press → pdf → typesetting |
+composing | understanding | reading → danish | keeping → model.
 """
 
 __version__ = "0.1.0"

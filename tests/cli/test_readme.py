@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from handoutgen.cli.build import command
+from handoutgen.cli.due import command as due_command
+from handoutgen.cli.list import command as list_command
 from handoutgen.reading.clinic_shape import ArticleShape, ClinicShape, DepartmentShape, OwnExerciseShape
 from handoutgen.reading.columns import HEADINGS, NUMBERED
 from handoutgen.reading.patients import read_patient
@@ -25,6 +27,15 @@ def test_every_option_is_told(readme):
 
     assert known - {"--help"} - told == set()
     assert told - known == set()
+
+
+@pytest.mark.parametrize("of", [list_command, due_command])
+def test_every_option_of_the_lists_is_told(of, readme):
+    """In their section."""
+    told = readme.split("## What there is, and what is due")[1].split("\n## ")[0]
+    options = [option for parameter in of.params for option in parameter.opts if option.startswith("--")]
+
+    assert [option for option in options if option != "--help" and option not in told] == []
 
 
 @pytest.mark.parametrize("shape", [ClinicShape, ArticleShape, DepartmentShape, OwnExerciseShape])

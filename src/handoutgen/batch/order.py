@@ -53,7 +53,12 @@ def terms_of(order: Order) -> Terms:
 
 def article_files(order: Order) -> list[Path]:
     """Return the articles' files, each once."""
-    return list(dict.fromkeys(_files(order.articles, "*.md")))
+    return articles_of(order.articles)
+
+
+def articles_of(paths: tuple[Path, ...]) -> list[Path]:
+    """Return the articles' files that paths and folders name, each once."""
+    return list(dict.fromkeys(_files(paths, "*.md")))
 
 
 def clinic_files(order: Order) -> list[Path]:

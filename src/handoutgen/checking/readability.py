@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from handoutgen.checking.copies import Passage
     from handoutgen.danish.lix import Lix
-    from handoutgen.model.outline import Section
+    from handoutgen.model.outline import Outline, Section
 
 MOST = 44
 """The hardest LIX that is still »medium«: for a text, and for each of its sections."""
@@ -45,12 +45,12 @@ _SHORTER = "Cut long sentences in two, and choose shorter words."
 
 def readability(copy: Copy) -> Iterator[Finding]:
     """Yield what makes an article hard to read. Of another language than Danish nothing is known."""
-    if not copy.facts.language.lower().startswith("da"):
+    if not _is_danish(copy.outline):
         return
     sections = [section for section in copy.outline.sections if [*running_text(section)]]
     text = [passage for section in sections for passage in running_text(section)]
-    whole = lix(passage.text for passage in text)
-    if whole.words >= _LEAST_WORDS and _rounded(whole) > MOST:
+    whole = lix_of(copy.outline)
+    if whole is not None and _rounded(whole) > MOST:
         what = f"The text is {whole.grade} to read: LIX {_told(whole)}."
         yield copy.finding("lix", 0, what, f"Come down to {MOST}. {_SHORTER}")
     yield from _red_flags(copy)
@@ -58,6 +58,21 @@ def readability(copy: Copy) -> Iterator[Finding]:
     yield from _long_sentences(copy, text)
     yield from _long_words(copy)
     yield from _jargon(copy)
+
+
+def lix_of(outline: Outline) -> Lix | None:
+    """Return the LIX of an article's running text; None where it would say nothing.
+
+    That is in another language than Danish, and of fewer words than a few sentences have.
+    """
+    if not _is_danish(outline):
+        return None
+    measured = lix(passage.text for section in outline.sections for passage in running_text(section))
+    return measured if measured.words >= _LEAST_WORDS else None
+
+
+def _is_danish(outline: Outline) -> bool:
+    return outline.article.facts.language.lower().startswith("da")
 
 
 def _rounded(measured: Lix) -> int:

@@ -12,6 +12,8 @@ _COMMANDS = {
     "build": "Set articles as printable leaflets.",
     "batch": "Make thousands of leaflets, on all cores, and go on after a stop.",
     "check": "Tell what a careful editor would say of articles, clinics and lists.",
+    "list": "List the articles: who reviewed them, how hard they are to read, how many pages they fill.",
+    "due": "Tell which articles are past or near their review date.",
     "cache": "Tell of, or empty, what is kept to be faster.",
     "outline": "Show what the program understood of an article.",
     "schema": "Print the JSON Schema of a clinic's or a patient's file, for editors.",

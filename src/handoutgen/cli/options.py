@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, date, datetime
 
 import click
@@ -36,3 +37,8 @@ def today() -> date:
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now().astimezone().date()
+
+
+def terminal_width() -> int:
+    """Return how many cells a line may have: those of the terminal, at least 80; 100 where there is none."""
+    return max(80, shutil.get_terminal_size((100, 24)).columns)
