@@ -29,7 +29,7 @@ DAY = "1796036400"
 
 ARTICLE = "handouts/laenderygsmerter.md"
 KLITTEN, RYGHUSET = "clinics/fysioterapi-klitten", "clinics/ryghuset-engbakken"
-COLOURS = 32
+COLOURS = 48
 """Enough for a page in one brand, and few enough for a small file."""
 FRAME = (150, 150, 150)
 
@@ -48,7 +48,7 @@ PICTURES = {
     "pjece": Picture(("--clinic", KLITTEN, "--kind", "leaflet")),
     "anden-klinik": Picture(("--clinic", RYGHUSET, "--kind", "leaflet"), share=0.24),
     "ark-til-patient": Picture(("--clinic", KLITTEN, "--kind", "exercises", "--patient", "docs/anna.toml")),
-    "dagbog": Picture(("--clinic", KLITTEN, "--kind", "log", "--patient", "docs/anna.toml"), share=0.56),
+    "dagbog": Picture(("--clinic", KLITTEN, "--kind", "log", "--patient", "docs/anna.toml"), share=0.545),
     "haefte": Picture(("--clinic", KLITTEN, "--kind", "leaflet", "--booklet"), width=760),
     "eksempel": Picture(("--clinic", KLITTEN, "--kind", "leaflet"), article=None),
 }
@@ -68,7 +68,7 @@ def draw(picture: Picture) -> Image.Image:
     part = sheet.crop((0, 0, sheet.width, round(picture.share * sheet.height)))
     framed = Image.new("RGB", (part.width + 2, part.height + 2), FRAME)
     framed.paste(part, (1, 1))
-    return framed.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
+    return framed.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
 
 
 def _build(picture: Picture) -> bytes:

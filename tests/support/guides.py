@@ -31,7 +31,7 @@ class Fence(NamedTuple):
 
 
 class Example(NamedTuple):
-    """Markdown of the authors' guide, as it is shown and as a whole article, and what is said to come of it."""
+    """Markdown that a guide shows, the same as a whole article, and what is said to come of it."""
 
     fence: Fence
     article: str
