@@ -5,6 +5,8 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 
 1. `cli` hands paths to `build` or to a whole `batch`. `batch.plan` says what is to be made and how it is
    called, `batch.run` hands that out to processes, and `batch.making` takes each leaflet to `press`.
+   There `press.plates` finds the plate of its body, or has the article of `press.manuscripts` read and
+   walked to the plate of step 9, and `press.printing` imprints it.
 2. `reading.source` splits front matter from body and remembers how many lines stood above, so that every
    fault names the line the author sees. `reading.tables` counts the cells of a row in the raw line: the
    parser drops surplus cells in silence, and in a dose table that is a danger.
@@ -22,17 +24,35 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 8. `typesetting.imprint` sets the clinic's and the patient's words into the places the body left, at the
    `desk`: smaller, then wrapped, then cut and told of. `imposition` lays a booklet's pages on sheets.
 9. `pdf.platemaking` draws the body as a plate, which knows no clinic and no patient: `keeping.cache` keeps it
-   for the next run, unless the body itself speaks to a patient. `pdf.imprinting` writes clinic and patient
-   behind it, as an incremental update.
+   for the next run, unless the body itself speaks to a patient. Behind it, as an incremental update,
+   `pdf.inking` writes the clinic, once for all its patients, and `pdf.imprinting` the patient.
 10. `keeping.files` writes beside the name and renames, so a half leaflet is never left behind;
     `batch.manifest` remembers what was made, and nothing of patients. `pdf.joining` first makes one file
     of many, each on fresh paper, where that was asked for.
 
 `checking` tells what a careful editor would say of the same files before anybody prints them; what the walk
 itself warns of it takes from there. `listing` tells of all articles at once: what there is, what is due.
+`verify` judges what was printed; `watching` makes anew what somebody saves.
 
-Imports go down only: cli → build | verify | listing → batch | checking → press → pdf → typesetting |
-composing | understanding | reading → danish | keeping → model.
+The rooms of the house, each as it tells of itself:
+
+- `cli`: The commands, one file each, loaded only when called: `--help` imports nothing that typesets.
+- `listing`: All articles at once: what there is, and what is due for review. It judges nothing: it tells.
+- `batch`: Many leaflets: what is to be made, how it is called, who makes it, and what was made.
+- `checking`: What a careful editor would say of articles, clinics and lists before anybody prints them.
+- `press`: One leaflet: a plate, made or found, and the imprint of clinic and patient on it.
+- `pdf`: Set pages become a tagged PDF file: PDF/UA-1 and PDF/A-2a.
+- `typesetting`: A composed leaflet becomes pages of placed ink, each piece owned by a tag.
+- `composing`: An outline, a clinic and a patient become a leaflet: which parts, in which order.
+- `understanding`: What the blocks of an article mean. No word is changed here.
+- `reading`: Files become the model: articles, clinics, patients and lists, checked, with true lines.
+- `danish`: Danish writing: dates, numbers, phone numbers, reading ease, and the words printed on leaflets.
+- `keeping`: What the program leaves on disk: finished files, and a cache of what is costly to make.
+- `model`: What things are: articles, clinics, patients, leaflets and faults. Imports nothing outside
+  itself.
+
+Imports go down only: cli → watching → build | verify | listing → batch | checking → press → pdf →
+typesetting | composing | understanding | reading → danish | keeping → model.
 """
 
 __version__ = "0.1.0"

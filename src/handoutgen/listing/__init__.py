@@ -1,1 +1,1 @@
-"""All articles at once: what there is, and what is due for review. `checking` judges, this only tells."""
+"""All articles at once: what there is, and what is due for review. It judges nothing: it tells."""

@@ -1,1 +1,1 @@
-"""What things are: articles, clinics, leaflets and their faults. Imports nothing outside itself."""
+"""What things are: articles, clinics, patients, leaflets and faults. Imports nothing outside itself."""

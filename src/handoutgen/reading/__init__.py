@@ -1,1 +1,1 @@
-"""Files become the model: articles and clinics, checked, with true line numbers."""
+"""Files become the model: articles, clinics, patients and lists, checked, with true lines."""
