@@ -31,8 +31,10 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 `checking` tells what a careful editor would say of the same files before anybody prints them; what the walk
 itself warns of it takes from there.
 
-Imports go down only: cli → build | verify → batch | checking → press → pdf → typesetting | composing |
-understanding | reading → danish | keeping → model.
+`starting` writes the files that an author begins with.
+
+Imports go down only: cli → build | verify | starting → batch | checking → press → pdf → typesetting |
+composing | understanding | reading → danish | keeping → model.
 """
 
 __version__ = "0.1.0"
