@@ -14,7 +14,7 @@ from handoutgen.danish.dates import MONTHS, read_date
 from handoutgen.model.faults import InputError
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.boxes import BANDS
-from handoutgen.reading.exercise_facts import _KEYS as EXERCISE_KEYS
+from handoutgen.reading.exercise_facts import KEYS as EXERCISE_KEYS
 from handoutgen.reading.facts import read_facts, read_title
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.schemas import schema_of
