@@ -33,11 +33,13 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 `checking` tells what a careful editor would say of the same files before anybody prints them; what the walk
 itself warns of it takes from there. `listing` tells of all articles at once: what there is, what is due.
 `verify` judges what was printed; `watching` makes anew what somebody saves.
+`starting` writes the files that an author or a clinic begins with.
 
 The rooms of the house, each as it tells of itself:
 
 - `cli`: The commands, one file each, loaded only when called: `--help` imports nothing that typesets.
 - `listing`: All articles at once: what there is, and what is due for review. It judges nothing: it tells.
+- `starting`: What somebody begins with: an article or a clinic to fill in, written where nothing stands.
 - `batch`: Many leaflets: what is to be made, how it is called, who makes it, and what was made.
 - `checking`: What a careful editor would say of articles, clinics and lists before anybody prints them.
 - `press`: One leaflet: a plate, made or found, and the imprint of clinic and patient on it.
@@ -51,7 +53,7 @@ The rooms of the house, each as it tells of itself:
 - `model`: What things are: articles, clinics, patients, leaflets and faults. Imports nothing outside
   itself.
 
-Imports go down only: cli → watching → build | verify | listing → batch | checking → press → pdf →
+Imports go down only: cli → watching → build | verify | listing | starting → batch | checking → press → pdf →
 typesetting | composing | understanding | reading → danish | keeping → model.
 """
 

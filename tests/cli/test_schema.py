@@ -1,4 +1,4 @@
-"""`handoutgen schema`: editors complete and check the files of clinics and patients."""
+"""`handoutgen schema`: editors complete and check what articles, clinics and patients are written in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from handoutgen.reading.patient_shape import PatientShape
 SAMPLES = ("fysioterapi-klitten", "ryghuset-engbakken")
 
 
-@pytest.mark.parametrize("what", ["clinic", "patient"])
+@pytest.mark.parametrize("what", ["article", "clinic", "patient"])
 def test_a_schema_is_sound(what, run):
     """An editor refuses a schema that is none, and says nothing of it."""
     result = run("schema", what)

@@ -16,7 +16,8 @@ _COMMANDS = {
     "due": "Tell which articles are past or near their review date.",
     "cache": "Tell of, or empty, what is kept to be faster.",
     "outline": "Show what the program understood of an article.",
-    "schema": "Print the JSON Schema of a clinic's or a patient's file, for editors.",
+    "new": "Begin an article or a clinic: a file to fill in.",
+    "schema": "Print the JSON Schema of an article's, a clinic's or a patient's keys, for editors.",
     "verify": "Tell which leaflet a PDF is, and whether it conforms to PDF/UA-1 and PDF/A-2a.",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from contextlib import suppress
@@ -80,6 +81,22 @@ class Writer:
 def write_whole(path: Path, content: bytes) -> None:
     """Write one file, whole or not at all; raises `OSError`."""
     Writer(str(path.parent)).write(path.name, content)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write one file, whole or not at all; raises `FileExistsError` where anything has its name."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from error
+    # The name is taken first: of two that write at once, one is told.
+    os.close(os.open(path, _NEW, 0o666))
+    try:
+        write_whole(path, content)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

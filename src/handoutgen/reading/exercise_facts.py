@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.head import Value
 
-_KEYS = ("dose", "frequency", "picture", "video")
+KEYS = ("dose", "frequency", "picture", "video")
+"""What may be said of an exercise, beside its name."""
 
 
 def read_exercise_facts(value: Value | None, findings: Findings) -> tuple[ExerciseFacts, ...]:
@@ -55,8 +56,8 @@ def _read_one(key: str, entry: Value, findings: Findings) -> ExerciseFacts:
             )
     said: dict[str, str] = {}
     for part, value in parts.items():
-        if part not in (*_KEYS, "name"):
-            findings.warn(value.line, f"An exercise has no `{part}`.", f"Its keys are {', '.join(_KEYS)}.")
+        if part not in (*KEYS, "name"):
+            findings.warn(value.line, f"An exercise has no `{part}`.", f"Its keys are {', '.join(KEYS)}.")
         elif isinstance(value.content, str):
             said[part] = value.content
         elif value.content is not None:
