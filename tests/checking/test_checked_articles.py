@@ -90,6 +90,28 @@ def test_one_form_is_no_mixture(found, body):
     assert found(body, "abbreviations") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Skriv her, hvad man kan gøre.",
+        "- is\n- skriv her et tegn.",
+        "## Skriv her et spørgsmål?",
+        "Hold benet, TODO.",
+    ],
+)
+def test_what_was_to_be_filled_in_is_found(found, body):
+    """Else a patient is the first to see it."""
+    (finding,) = found(body, "placeholder")
+    assert finding.what == "A place waits to be filled in."
+
+
+@pytest.mark.parametrize(
+    "body", ["Du kan skrive her, når det gør ondt.", "Skriv hertil.", "Se metoden i todo-listen."]
+)
+def test_words_that_are_meant_do_not_wait_to_be_filled_in(found, body):
+    assert found(body, "placeholder") == []
+
+
 def test_inches_are_no_quotation_marks(found):
     """Only what quotes counts."""
     assert found('Et rør på 2" og »et rør«.', "quotes") == []

@@ -25,6 +25,8 @@ LONGEST_WHOLE_TITLE = 110
 _SAYS_NOTHING = re.compile(
     r"(?:klik |læs |se )?(?:mere )?(?:her|link|linket|dette link|siden|denne side|mere)", re.IGNORECASE
 )
+# What `handoutgen new` leaves to be written, and what others write who mean to come back.
+_TO_FILL_IN = re.compile(r"\s*(?i:skriv her)\b|.*?\b(?:TODO|(?i:lorem ipsum))\b", re.DOTALL)
 _QUOTES = {
     "»…«": re.compile(r"[»«]"),
     "“…”": re.compile(r"[“”„]"),
@@ -60,6 +62,7 @@ def form(copy: Copy) -> Iterator[Finding]:
     """Yield what is not in good form."""
     yield from _title(copy)
     yield from _levels(copy)
+    yield from _to_fill_in(copy)
     yield from tables(copy)
     yield from _links(copy)
     yield from _quotes(copy)
@@ -91,6 +94,19 @@ def _levels(copy: Copy) -> Iterator[Finding]:
             mend = f"Write {'#' * (above + 1)} before it."
             yield copy.finding("heading-levels", block.line, what, mend)
         above = block.level
+
+
+def _to_fill_in(copy: Copy) -> Iterator[Finding]:
+    """Find what was to be filled in: patients would get it in print."""
+    facts = copy.facts
+    told = [(facts.title_line, facts.title)]
+    told += [(copy.key_line(key), words) for key in ("summary", "sources") for words in getattr(facts, key)]
+    told += [(copy.line_of(passage.text, passage.line), passage.text) for passage in copy.passages]
+    found = [(line, f"»{shown(words)}«") for line, words in told if _TO_FILL_IN.match(words)]
+    if found:
+        many = f"{len(found)} places wait" if len(found) > 1 else "A place waits"
+        mend = "Write what belongs there, or take it away."
+        yield copy.finding("placeholder", found[0][0], f"{many} to be filled in.", mend, found)
 
 
 def _links(copy: Copy) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     ),
     "Form": (
         Rule("heading-levels", _WARNING, "A heading level is skipped"),
+        Rule("placeholder", _WARNING, "Words to be filled in still stand there"),
         Rule("table-cells", _ERROR, "A row has too many or too few cells", _REASON),
         Rule("table-alignment", _NOTE, "Columns of text are aligned to the right"),
         Rule("table-narrow", _WARNING, "A table has no room for its words"),
