@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import os
 import sys
@@ -17,11 +19,30 @@ def run() -> None:
     try:
         main(prog_name="handoutgen")
     except SystemExit as done:
-        if done.code is None or isinstance(done.code, int):
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(done.code or 0)
-        raise
+        if done.code is not None and not isinstance(done.code, int):
+            raise
+        _leave(done.code or 0)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _cannot_tell(error)
+
+
+def _leave(status: int) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        _cannot_tell(error)
+    os._exit(status)
+
+
+def _cannot_tell(error: OSError) -> None:
+    """End where the standard output does not take what we say: its disk is full, or nobody listens."""
+    if error.errno != errno.EPIPE:
+        with contextlib.suppress(OSError):
+            print(f"The output cannot be written: {error.strerror}.", file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -245,3 +245,18 @@ def test_an_article_may_lie_anywhere(run, desk, tmp_path):
 
     assert result.exit_code == 0
     assert (desk / "dist" / "Ondt i knæ (2).pdf").is_file()
+
+
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only some systems have a device that is always full"
+)
+@pytest.mark.parametrize("words", [["build"], ["outline", "handouts/knæ.md"], ["list"], ["--help"]])
+def test_an_output_that_takes_nothing_is_told_in_a_line(words, desk):
+    """A log on a full disk must not end in our inner life."""
+    env = {"PYTHONPATH": str(SAMPLE.parent / "src"), "PYTHONUTF8": "1"}
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "handoutgen", *words]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=env, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == "The output cannot be written: No space left on device.\n"
