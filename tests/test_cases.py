@@ -18,9 +18,10 @@ from support.leaflets import DAY
 from support.listening import tag_text, words_by_block
 from support.seeing import apart, picture, softened
 
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
-from handoutgen.press import PLAIN_CLINIC, print_leaflet
+from handoutgen.press import print_leaflet
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.understanding.articles import understand

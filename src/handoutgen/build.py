@@ -12,8 +12,8 @@ from handoutgen.batch.making import cannot_write, make, print_job
 from handoutgen.batch.order import Order, terms_of
 from handoutgen.batch.plan import Plan
 from handoutgen.danish import labels
+from handoutgen.keeping.files import write_whole
 from handoutgen.model.faults import Fault, InputError
-from handoutgen.press import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -92,7 +92,7 @@ class _Rounds:
         self._known: dict[str, Known] = {}
         self._failed: dict[str, str] = {}
         self._told: set[Fault] = set()
-        self._clinics: set[str] = set()
+        self._pictures: set[str] = set()
 
     def make(self) -> Iterator[Outcome]:
         """Make what changed since the last round. Faults that were told and still hold are not told again."""
@@ -103,9 +103,9 @@ class _Rounds:
             if new := tuple(fault for fault in told.faults if fault not in before):
                 yield Outcome(faults=new, refused=True, remarks=told.remarks)
         said: set[Fault] = set()
-        self._clinics.clear()
+        self._pictures.clear()
         for job in plan.jobs():
-            self._clinics.update(pictures_of(job.clinic))
+            self._pictures.update(pictures_of(job.clinic))
             made = self._made(job)
             if made is not None:
                 new = tuple(fault for fault in made.faults if fault not in said)
@@ -119,7 +119,7 @@ class _Rounds:
         """Return the folders that hold what the leaflets are made from."""
         order = self._order
         articles, clinics = article_files(order), clinic_files(order)
-        files = [*articles, *clinics, *order.patients, *map(Path, self._clinics)]
+        files = [*articles, *clinics, *order.patients, *map(Path, self._pictures)]
         files += [Path(picture) for article in articles for picture in pictures_named(str(article))]
         files += [file for clinic in clinics for file in files_of(clinic)]
         return {

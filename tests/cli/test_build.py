@@ -217,6 +217,15 @@ def test_our_articles_are_built_without_a_fault(run, desk):
     assert result.stderr == ""
 
 
+def test_a_folder_holds_articles_by_both_of_their_endings(run, desk):
+    """What `check` reads there, `build` sets, too."""
+    (desk / "handouts" / "albue.markdown").write_text(HEAD + BODY, encoding="utf-8")
+
+    result = run("build", "handouts")
+
+    assert result.stdout.splitlines() == ["dist/albue.pdf", "dist/knæ.pdf"]
+
+
 def test_a_second_run_writes_the_same_file(run, desk):
     """A folder under version control stays quiet."""
     run("build", "handouts/knæ.md", "--date", "1.5.2026")

@@ -10,10 +10,11 @@ import pytest
 
 from handoutgen.danish.lix import lix
 from handoutgen.model.article import List, Notice, Paragraph, Quote
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.inlines import plain
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.outline import Role
-from handoutgen.press import PLAIN_CLINIC, print_leaflet
+from handoutgen.press import print_leaflet
 from handoutgen.reading.articles import read_article
 from handoutgen.understanding.articles import understand
 

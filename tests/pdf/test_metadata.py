@@ -12,11 +12,12 @@ from support.judging import objections
 from support.leaflets import BODY, DAY, pdf_of, read_outline
 
 from handoutgen import __version__
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.metadata import LEAFLET_NAMESPACE, Origin
 from handoutgen.pdf.packet import read_origin
-from handoutgen.press import PLAIN_CLINIC, print_leaflet
+from handoutgen.press import print_leaflet
 
 CLINIC = 'id = "klit"\nname = "Klinik Å"\n'
 PROGRAM = f"handoutgen {__version__}"

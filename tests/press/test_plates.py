@@ -17,9 +17,10 @@ from support.leaflets import BODY, DAY, HEAD, write_clinic
 from support.listening import words_of
 
 from handoutgen.keeping import cache
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
-from handoutgen.press import PLAIN_CLINIC, Manuscript, forget, print_leaflet
+from handoutgen.press import Manuscript, forget, print_leaflet
 from handoutgen.reading.clinics import read_clinic
 
 ROOT = Path(__file__).resolve().parents[2]

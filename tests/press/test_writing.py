@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoutgen.press import write_whole
+from handoutgen.keeping.files import write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path):

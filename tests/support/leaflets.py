@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.kinds import compose
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind, Leaflet
-from handoutgen.press import PLAIN_CLINIC, Printed, print_leaflet
+from handoutgen.press import Printed, print_leaflet
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.fonts import source_sans

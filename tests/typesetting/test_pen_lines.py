@@ -9,8 +9,8 @@ from support.inked import all_edges, inked_outline
 from support.leaflets import BODY, pdf_of, read_outline, write_clinic
 from support.listening import words_of
 
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.press import PLAIN_CLINIC
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.ink import Box, Paint, Rule
 

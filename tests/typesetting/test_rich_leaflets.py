@@ -15,8 +15,9 @@ from support.listening import words_by_block
 from support.printed_words import words_in
 from support.rich_articles import HEADS, PICTURE, RICH_ARTICLES
 
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.press import PLAIN_CLINIC, print_leaflet
+from handoutgen.press import print_leaflet
 
 
 # Four quarters of one property: two processors share them.

@@ -16,8 +16,9 @@ from support.listening import listen, words_by_block
 from support.printed_words import texts_of
 from support.random_articles import ADDRESS, ARTICLES
 
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.press import PLAIN_CLINIC, print_leaflet
+from handoutgen.press import print_leaflet
 
 TITLE = "Overskrift"
 FURNITURE = [TITLE, "Til", "Dato", "Behandler"]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from handoutgen.batch.jobs import Terms
 from handoutgen.reading.clinics import FILE_NAME, is_chain
-from handoutgen.reading.source import is_folder
+from handoutgen.reading.source import ARTICLE_ENDINGS, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def article_files(order: Order) -> list[Path]:
 
 def articles_of(paths: tuple[Path, ...]) -> list[Path]:
     """Return the articles' files that paths and folders name, each once."""
-    return list(dict.fromkeys(_files(paths, "*.md")))
+    return list(dict.fromkeys(_files(paths, *(f"*{ending}" for ending in ARTICLE_ENDINGS))))
 
 
 def clinic_files(order: Order) -> list[Path]:
@@ -75,11 +75,11 @@ def has_folders(order: Order) -> bool:
     return any(is_folder(path) and not (path / FILE_NAME).is_file() for path in order.clinics)
 
 
-def _files(paths: tuple[Path, ...], pattern: str) -> Iterator[Path]:
+def _files(paths: tuple[Path, ...], *patterns: str) -> Iterator[Path]:
     """Files as they are named, folders as what they hold; a folder with a clinic.toml is one clinic."""
     for path in paths:
         if is_folder(path) and not (path / FILE_NAME).is_file():
-            held = sorted(path.glob(pattern))
+            held = sorted(file for pattern in patterns for file in path.glob(pattern))
             yield from held or [path]
         else:
             yield path

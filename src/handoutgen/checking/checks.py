@@ -11,16 +11,18 @@ from handoutgen.checking.copies import Copy
 from handoutgen.checking.findings import Finding, Level, Report, Silenced, Spot, found_by
 from handoutgen.checking.form import form
 from handoutgen.checking.governance import governance
-from handoutgen.checking.lists import ENDINGS, lists
+from handoutgen.checking.lists import lists
 from handoutgen.checking.readability import readability
 from handoutgen.checking.safety import safety
 from handoutgen.checking.silence import Silencer
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.faults import InputError
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.press import PLAIN_CLINIC, Manuscript, print_leaflet
+from handoutgen.press import Manuscript, print_leaflet
 from handoutgen.reading.clinics import FILE_NAME, is_chain, read_clinic
 from handoutgen.reading.findings import Findings
-from handoutgen.reading.source import is_folder, read_text
+from handoutgen.reading.lists import LIST_ENDINGS
+from handoutgen.reading.source import ARTICLE_ENDINGS, is_folder, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from handoutgen.model.clinic import Clinic
 
-_ARTICLES = (".md", ".markdown")
 _CLINICS = (".toml",)
 SUBJECTS = (safety, readability, form, governance)
 """What is looked at in an article, each in a file of its own."""
@@ -68,11 +69,11 @@ class _Desk:
     def look_at(self, file: Path) -> None:
         """Look at one file by the ending of its name."""
         ending = file.suffix.lower()
-        if ending in _ARTICLES:
+        if ending in ARTICLE_ENDINGS:
             self._add(partial(self._article, file))
         elif ending in _CLINICS:
             self._add(partial(self._clinic, file))
-        elif ending in ENDINGS:
+        elif ending in LIST_ENDINGS:
             self._add(partial(lists, file))
         else:
             self._found[_nothing_of_ours(file)] = None
@@ -154,6 +155,9 @@ def _files(path: Path) -> Iterator[Path]:
         file
         for file in sorted(held)
         if file.is_file()
-        and (file.suffix.lower() in (*_ARTICLES, *ENDINGS) or (file.name == FILE_NAME and not is_chain(file)))
+        and (
+            file.suffix.lower() in (*ARTICLE_ENDINGS, *LIST_ENDINGS)
+            or (file.name == FILE_NAME and not is_chain(file))
+        )
     ]
     yield from found or [path]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from handoutgen.checking.findings import Finding, Spot, found_by
 from handoutgen.checking.rules import RULES
+from handoutgen.danish.phones import is_phone
 from handoutgen.model.article import Article, Facts, Heading, Paragraph
 from handoutgen.model.inlines import Text
 from handoutgen.model.leaflet import Edition, Kind
@@ -19,6 +20,7 @@ from handoutgen.press import print_leaflet
 from handoutgen.reading.toml_lines import line_of
 from handoutgen.typesetting.ink import LOGO_PIXELS
 from handoutgen.typesetting.look import look_of
+from handoutgen.typesetting.masthead import LOGO_WIDEST
 from handoutgen.understanding.articles import understand
 
 if TYPE_CHECKING:
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Outline
     from handoutgen.press import Manuscript
 
-_WIDEST = 2.9
-"""A logo's width by the masthead's height, at the most (`typesetting.masthead`)."""
 LEAST_DOTS = 150
 """Dots an inch below which edges look torn on paper."""
 _TOWN = re.compile(r"\d{4}\s+[^\W\d_].+")
@@ -42,7 +42,6 @@ _DAY = re.compile(
 )
 _BY_WORDS = re.compile(r"lukket|aftale|døgn|telefontid|ring", re.IGNORECASE)
 _TIME = re.compile(r"(?<![\d.:])(\d{1,2})(?:[.:](\d{2}))?(?![\d.:])")
-_PHONE = re.compile(r"\+\d[\d\s]{6,16}|\d{3,5}|\d{2}(?:\s?\d{2}){3}")
 
 
 def clinics(clinic: Clinic, day: date) -> Iterator[Finding]:
@@ -136,7 +135,7 @@ def _phones(clinic: Clinic, toml: _Toml) -> Iterator[Finding]:
     if clinic.urgent:
         numbers.append((("urgent", "phone"), clinic.urgent.phone))
     for place, number in numbers:
-        if number and not _PHONE.fullmatch(number.replace("\u00a0", " ")):
+        if number and not is_phone(number):
             what = f"»{number}« is no Danish phone number."
             mend = "Write eight digits, and a foreign number with + and its country."
             yield toml.finding("clinic-phone", place, what, mend)
@@ -187,7 +186,7 @@ def _logo(clinic: Clinic, toml: _Toml) -> Iterator[Finding]:
     if not isinstance(picture, Pixels):
         return
     look = look_of(max(_editions(clinic), key=lambda edition: look_of(edition).masthead))
-    dots = max(picture.h / look.masthead, picture.w / (_WIDEST * look.masthead)) * 72
+    dots = max(picture.h / look.masthead, picture.w / (LOGO_WIDEST[0] * look.masthead)) * 72
     if dots < LEAST_DOTS:
         size = f"{picture.w} × {picture.h} pixels"
         what = f"The logo is {size}: {dots:.0f} to an inch of paper, and {LEAST_DOTS} are few."

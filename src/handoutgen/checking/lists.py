@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
-
 
 def lists(path: Path) -> Iterator[Finding]:
     """Yield what is wrong with a list, and what was assumed in reading it; raises `InputError`."""

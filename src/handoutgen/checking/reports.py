@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import handoutgen
 from handoutgen.checking.findings import Level
+from handoutgen.model.faults import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,17 +72,13 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 def _summary(report: Report) -> str:
     counts = [
-        _count(report.count(level), level.value)
+        counted(report.count(level), level.value)
         for level in (Level.ERROR, Level.WARNING, Level.NOTE)
         if report.count(level)
     ]
     found = ", ".join(counts) if counts else "nothing to mend"
     silenced = f"; {len(report.silenced)} silenced" if report.silenced else ""
-    return f"{_count(report.files, 'file')}: {found}{silenced}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(report.files, 'file')}: {found}{silenced}."
 
 
 def _data(finding: Finding) -> dict[str, Any]:

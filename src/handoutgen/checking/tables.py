@@ -12,6 +12,7 @@ from handoutgen.model.inlines import plain
 from handoutgen.model.leaflet import Edition
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.look import LOOKS
+from handoutgen.typesetting.tables import COLUMN_GAP, NUMBER_ROOM
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import Setter
 from handoutgen.understanding.remains import tables_in
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _FIGURE = re.compile(r"[\d.,–\- %+<>=±]*(?:\s?[^\W\d]{1,6}\.?)?")
 """A number, with a unit or without: such columns are aligned to the right by right."""
-_GAP = 12.0
-_NUMBER = 20.0
-"""Between columns, and before the name of an exercise, in points (`typesetting.tables`)."""
 
 
 def tables(copy: Copy) -> Iterator[Finding]:
@@ -67,7 +65,7 @@ def _room(copy: Copy, table: Table, *, numbered: bool) -> Iterator[Finding]:
         look = LOOKS[edition]
         columns = len(table.header.cells)
         full = numbered or columns > 2 or not look.column
-        room = (look.width if full else look.measure) - _GAP * (columns - 1) - _NUMBER * numbered
+        room = (look.width if full else look.measure) - COLUMN_GAP * (columns - 1) - NUMBER_ROOM * numbered
         bold = replace(look.table, bold=True)
         least = [
             max(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import EDITIONS, KINDS, Date, today
+from handoutgen.cli.options import EDITIONS, KINDS, Date, refuse_cpr, today, whole_desk
 from handoutgen.cli.stopping import Stop
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import Patient
@@ -76,13 +76,9 @@ def command(
     stop = ctx.with_resource(Stop())
     from handoutgen.batch.order import Order
     from handoutgen.cli.batch_run import Choices, run_batch
-    from handoutgen.danish.cpr import holds_cpr
 
-    if therapist and holds_cpr(therapist):
-        raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
-    if not articles:
-        articles = (Path("handouts"),)
-        clinics = clinics or ((Path("clinics"),) if Path("clinics").is_dir() else ())
+    refuse_cpr(therapist)
+    articles, clinics = whole_desk(articles, clinics)
     order = Order(
         articles=articles,
         clinics=clinics,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import EDITIONS, KINDS, Date, today
+from handoutgen.cli.options import EDITIONS, KINDS, Date, refuse_cpr, today, whole_desk
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
 
@@ -82,10 +82,8 @@ def command(
     Without ARTICLES: every article in handouts/, for every clinic in clinics/.
     """
     from handoutgen.build import Order, build
-    from handoutgen.danish.cpr import holds_cpr
 
-    if any(words and holds_cpr(words) for words in (name, therapist, department, *exercises)):
-        raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
+    refuse_cpr(name, therapist, department, *exercises)
     if name and patients:
         raise click.UsageError("The patient's name stands in the file of --patient: leave --name out.")
     if booklet and editions and Edition.A5 not in editions:
@@ -95,9 +93,7 @@ def command(
         raise click.UsageError("The name of the combined file must end with .pdf.")
     if watch and combine is not None:
         raise click.UsageError("Only single leaflets can be watched: leave --combine out.")
-    if not articles:
-        articles = (Path("handouts"),)
-        clinics = clinics or ((Path("clinics"),) if Path("clinics").is_dir() else ())
+    articles, clinics = whole_desk(articles, clinics)
     order = Order(
         articles=articles,
         clinics=clinics,

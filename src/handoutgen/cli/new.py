@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import today
+from handoutgen.cli.options import refuse_cpr, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _handout(ctx: click.Context, name: str, title: str | None) -> None:
     from handoutgen.starting.articles import start_article
     from handoutgen.starting.names import is_one_line
 
-    _refuse_cpr(name, title or "")
+    refuse_cpr(_last(name), title)
     words = on_one_line(title)
     if title is not None and not (words and is_one_line(title)):
         raise click.UsageError("The title must be words on one line.")
@@ -46,15 +46,13 @@ def _clinic(ctx: click.Context, name: str) -> None:
     """
     from handoutgen.starting.clinics import start_clinic
 
-    _refuse_cpr(name)
+    refuse_cpr(_last(name))
     _tell(ctx, start_clinic(name, today()))
 
 
-def _refuse_cpr(name: str, title: str = "") -> None:
-    from handoutgen.danish.cpr import holds_cpr
-
-    if holds_cpr(re.split(r"[/\\]", name)[-1]) or holds_cpr(title):
-        raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
+def _last(path: str) -> str:
+    """Return the last part of a path: folders above it have their numbers from elsewhere."""
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _tell(ctx: click.Context, written: Iterator[Path]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 
@@ -29,6 +30,24 @@ class Date(click.ParamType[date]):
         if found is None:
             self.fail(f"{value!r} is no date. Write it as 2026-09-13 or 13.9.2026.", param, ctx)
         return found
+
+
+def refuse_cpr(*words: str | None) -> None:
+    """End as wrong use where a birth number stands in what was typed; it is not repeated."""
+    from handoutgen.danish.cpr import holds_cpr
+
+    if any(said and holds_cpr(said) for said in words):
+        raise click.UsageError("A leaflet never needs a CPR number. Leave it out.")
+
+
+def whole_desk(
+    articles: tuple[Path, ...], clinics: tuple[Path, ...]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return articles and clinics: where no article is named, handouts/ and, unless some are, clinics/."""
+    if articles:
+        return articles, clinics
+    standing = Path("clinics")
+    return (Path("handouts"),), clinics or ((standing,) if standing.is_dir() else ())
 
 
 def today() -> date:

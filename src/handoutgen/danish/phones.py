@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"[\s().\-\u2010-\u2015/]")
+_PHONE = re.compile(r"\+\d[\d\s]{6,16}|\d{3,5}|\d{2}(?:\s?\d{2}){3}")
+"""A foreign number with its country, a short one such as 1813, or eight digits; any space may part them."""
 _DANISH = re.compile(r"(?P<country>(?:\+|00)45)?(?P<number>[0-9]{8})")
 
 
 def dialled(text: str) -> str:
     """Return the address that calls a number (RFC 3966): `tel:12345678`."""
     return "tel:" + re.sub(r"[^0-9+]", "", text)
+
+
+def is_phone(text: str) -> bool:
+    """Whether this can be dialled in Denmark as it stands."""
+    return _PHONE.fullmatch(text) is not None
 
 
 def in_pairs(text: str) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handoutgen.listing.columns import Column, columns
+from handoutgen.model.faults import counted
 from handoutgen.model.leaflet import Kind
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _meaning(found: Overview) -> str:
     """Tell how many there are, and what the figures count."""
     unreviewed = sum(not one.facts.reviewed_by for one in found.entries)
     undated = sum(one.facts.review_by is None for one in found.entries)
-    said = [_count(len(found.entries), "article")]
+    said = [counted(len(found.entries), "article")]
     said += [f"{unreviewed} reviewed by nobody"] if unreviewed else []
     said += [f"{undated} without a review date"] if undated else []
     kinds = "/".join(kind.value for kind in Kind)
@@ -145,15 +146,11 @@ def _summary(report: DueReport) -> Iterator[str]:
         f"{len(report.later)} later",
     ]
     said += [f"{len(report.undated)} without a review date"] if report.undated else []
-    yield f"{_count(report.articles, 'article')} on {report.day}: {', '.join(said)}."
+    yield f"{counted(report.articles, 'article')} on {report.day}: {', '.join(said)}."
     if report.later and not (report.overdue or report.near):
         first = report.later[0]
         yield f"The next is {first.path}, by {first.review_by}: in {_days(first.left)}."
 
 
 def _days(number: int) -> str:
-    return _count(number, "day")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return counted(number, "day")

@@ -42,6 +42,11 @@ class Fault(Struct, frozen=True):
         return f"{self.spot}: {self.what}\n    {self.mend}"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words, as `1 row` or `2 rows`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 class InputError(Exception):
     """An input that nothing can be made from, with every fault that was found in it."""
 

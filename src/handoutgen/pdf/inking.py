@@ -16,7 +16,7 @@ from handoutgen.pdf.drawing import BRANDED, Pen
 from handoutgen.pdf.encoding import fixed_encodings
 from handoutgen.pdf.links import write_link
 from handoutgen.pdf.metadata import Metadata, info
-from handoutgen.pdf.pictures import embed, load_picture
+from handoutgen.pdf.pictures import Album
 from handoutgen.pdf.structure import Structure
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from handoutgen.pdf.plate import Plate, PlatePage
     from handoutgen.typesetting.colours import Palette
     from handoutgen.typesetting.imprint import ClinicImprint, PatientImprint
-    from handoutgen.typesetting.ink import Image
 
 
 class InkedPage(Struct, frozen=True):
@@ -111,7 +110,7 @@ class Inker:
         self.structure = Structure(self.document, next_key)
         self._encodings = fixed_encodings(plate.wider)
         self._links: list[int] = []
-        self._logos: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
+        self._album = Album(self.document, "L")
         for page, marks in zip(plate.pages, taken, strict=True):
             self.structure.open_page(page.number, marks)
 
@@ -122,7 +121,7 @@ class Inker:
         for place in page.places:
             if imprint.fills(place.kind):
                 origin = (place.x, place.y)
-                pen = Pen(origin, self._palette, self.structure, self._encodings.of, self._picture)
+                pen = Pen(origin, self._palette, self.structure, self._encodings.of, self._album.name)
                 code.append(pen.draw(imprint.fill(place.kind, place.w, place.h).ink))
                 self._links += [write_link(self.document, self.structure, hot, origin) for hot in pen.hots]
         return b"\n".join(code)
@@ -142,12 +141,4 @@ class Inker:
 
     def pictures(self) -> bytes:
         """Return what the dictionary of pictures says of the imprint's own."""
-        return b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in self._logos.values())
-
-    def _picture(self, image: Image) -> str:
-        key = (image.path, image.most)
-        known = self._logos.get(key)
-        if known is None:
-            number = embed(load_picture(*key), self.document)
-            known = self._logos[key] = (f"L{len(self._logos) + 1}", number)
-        return known[0]
+        return self._album.entries()

@@ -18,8 +18,9 @@ from handoutgen.typesetting.ink import FIGURE_PIXELS
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Document
+    from handoutgen.typesetting.ink import Image
 
-__all__ = ["PictureError", "Pixels", "Vector", "embed", "load_picture"]
+__all__ = ["Album", "PictureError", "Pixels", "Vector", "load_picture"]
 
 
 def load_picture(path: str, most: tuple[int, int] = FIGURE_PIXELS) -> Picture:
@@ -73,7 +74,30 @@ def _read(content: bytes, most: tuple[int, int]) -> _Read:
     return _Read(None, read_pixels(content, most))
 
 
-def embed(picture: Picture, document: Document) -> int:
+class Album:
+    """The pictures that the pages of one part of a file share, each embedded once."""
+
+    def __init__(self, document: Document, letter: str) -> None:
+        """`letter` begins the names of the pictures: no other part has the same."""
+        self._document = document
+        self._letter = letter
+        self._held: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
+
+    def name(self, image: Image) -> str:
+        """Return what the content of a page calls a picture."""
+        key = (image.path, image.most)
+        known = self._held.get(key)
+        if known is None:
+            number = _embed(load_picture(*key), self._document)
+            known = self._held[key] = (f"{self._letter}{len(self._held) + 1}", number)
+        return known[0]
+
+    def entries(self) -> bytes:
+        """Return what the resources say of the pictures."""
+        return b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in self._held.values())
+
+
+def _embed(picture: Picture, document: Document) -> int:
     """Write a picture as an XObject of 1 × 1; returns its number."""
     if isinstance(picture, Vector):
         scale = f"{1 / picture.w:.12f} 0 0 {1 / picture.h:.12f} 0 0 cm\n".encode()

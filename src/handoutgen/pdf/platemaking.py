@@ -14,7 +14,7 @@ from handoutgen.pdf.encoding import Encodings
 from handoutgen.pdf.fonts import embed as embed_font
 from handoutgen.pdf.links import write_link
 from handoutgen.pdf.metadata import language_tag
-from handoutgen.pdf.pictures import embed, load_picture
+from handoutgen.pdf.pictures import Album
 from handoutgen.pdf.plate import Plate, PlatePage, PlatePlace
 from handoutgen.pdf.structure import Structure
 from handoutgen.typesetting.colours import palette
@@ -24,7 +24,7 @@ from handoutgen.typesetting.tags import ARTIFACT
 if TYPE_CHECKING:
     from handoutgen.model.leaflet import Edition
     from handoutgen.typesetting.fonts import Fonts
-    from handoutgen.typesetting.ink import Image, Landing
+    from handoutgen.typesetting.ink import Landing
     from handoutgen.typesetting.pages import Setting
 
 
@@ -53,7 +53,7 @@ class _Maker:
         # The first keys of the parent tree are the pages'.
         self._structure = Structure(self._document, next_key=len(sheets))
         self._encodings = Encodings(wider)
-        self._pictures: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
+        self._album = Album(self._document, "I")
         self._landings: list[list[tuple[Landing, int]]] = [[] for _ in setting.pages]
         """Of each page, in reading order: where bookmarks land, with the object of the sheet."""
 
@@ -95,7 +95,7 @@ class _Maker:
             metadata,
             brand,
             pictures,
-            b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in self._pictures.values()),
+            self._album.entries(),
             parents,
             parented,
             structure.next_key,
@@ -114,7 +114,7 @@ class _Maker:
         for index, page in enumerate(self._setting.pages):
             sheet = on[index]
             self._structure.turn_to(sheet)
-            pen = Pen((0.0, height), self._palette, self._structure, self._encodings.of, self._picture)
+            pen = Pen((0.0, height), self._palette, self._structure, self._encodings.of, self._album.name)
             drawn[sheet].streams.append(self._document.put(stream(pen.draw(page.body))))
             drawn[sheet].links.extend(
                 write_link(self._document, self._structure, hot, (0.0, height)) for hot in pen.hots
@@ -150,14 +150,6 @@ class _Maker:
         document.fill(number, b"<<%b%b>>" % (entries, b"/Annots[%b]" % links if links else b""))
         owned, marks = structure.owners(index), structure.marks(index)
         return PlatePage(number, clinic, patient, owners, owned, marks, entries, links, places)
-
-    def _picture(self, image: Image) -> str:
-        key = (image.path, image.most)
-        known = self._pictures.get(key)
-        if known is None:
-            number = embed(load_picture(*key), self._document)
-            known = self._pictures[key] = (f"I{len(self._pictures) + 1}", number)
-        return known[0]
 
     def _resources(self, brand: int, pictures: int) -> bytes:
         fonts: dict[str, int] = {}

@@ -34,6 +34,8 @@ LARGEST = 20_000_000
 """Bytes. A list of 20,000 rows has some five million; pictures in a spreadsheet make it larger."""
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")
+LIST_ENDINGS = (*_TEXT_FILES, ".xlsx", ".xlsm", ".xls", ".ods")
+"""How the names of lists end. A spreadsheet is known by its content, whatever it is called."""
 
 _NUMBERS = re.compile(r"\s*\d+(?:\s*[,;\n]\s*\d+)*[,;\s]*")
 """`2,1` and `2; 1`; in a name a comma is part of it."""

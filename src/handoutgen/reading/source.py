@@ -55,6 +55,10 @@ def read_text(path: Path, findings: Findings) -> str:
     return cleaned(text)
 
 
+ARTICLE_ENDINGS = (".md", ".markdown")
+"""How the names of articles end; in a folder no other file is one."""
+
+
 def is_folder(path: Path) -> bool:
     """Whether it is a folder; what cannot be looked at is none, and whoever reads it will tell why."""
     try:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handoutgen.model.article import Row, Table
+from handoutgen.model.faults import counted
 from handoutgen.reading.inlines import read_inlines
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _compare(written: list[str], columns: int, line: int, findings: Findings) ->
     """Report a row with other cells than its table has columns; markdown-it drops and pads in silence."""
     if len(written) == columns:
         return
-    what = f"The row has {_count(len(written), 'cell')}, but its table has {_count(columns, 'column')}."
+    what = f"The row has {counted(len(written), 'cell')}, but its table has {counted(columns, 'column')}."
     surplus = [f"»{cell}«" for cell in written[columns:] if cell]
     if surplus:
         findings.refuse(
@@ -71,7 +72,3 @@ def _compare(written: list[str], columns: int, line: int, findings: Findings) ->
     elif len(written) < columns:
         mend = "Add the missing |, or leave a line empty above it if it belongs not to the table."
         findings.warn(line, what, mend, "table-cells")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

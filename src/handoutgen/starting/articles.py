@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handoutgen.reading.source import ARTICLE_ENDINGS
 from handoutgen.starting.names import in_words, is_bare, look_at
 from handoutgen.starting.writing import write_start
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _START = Path(__file__).with_name("article.md")
 _FOLDER = Path("handouts")
-_ENDINGS = (".md", ".markdown")
 _YEAR = timedelta(days=365)
 
 
@@ -28,7 +28,7 @@ def start_article(said: str, title: str | None, day: date) -> Iterator[Path]:
     """Write an article, and yield its path. A bare name goes into handouts/; raises `InputError`."""
     look_at(said)
     path = _FOLDER / said if is_bare(said) else Path(said)
-    if path.suffix.lower() not in _ENDINGS:
+    if path.suffix.lower() not in ARTICLE_ENDINGS:
         path = path.with_name(f"{path.name}.md")
     write_start(path, article_text(title or in_words(path.stem), day))
     yield path

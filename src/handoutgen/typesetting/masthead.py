@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.pictures import Logo
     from handoutgen.typesetting.tags import Tag
 
-_LOGO_WIDEST = (2.9, 2.2, 1.6)
+LOGO_WIDEST = (2.9, 2.2, 1.6)
 """Widest logo, as a multiple of the masthead's height; less where the name needs the room."""
 _PLATE_PAD = 5.0
 """Between a white logo and the edge of its plate."""
@@ -46,7 +46,7 @@ class Masthead:
         self._side = min(side + 2, look.width * _SIDE)
         least = self._least_name()
         self.bare = False
-        for widest in _LOGO_WIDEST:
+        for widest in LOGO_WIDEST:
             self._logo_wide = self._logo_width(self._high, widest)
             self._x = self._logo_wide + 11 if self._logo_wide else 0.0
             if look.width - self._side - _APART - self._x >= least:

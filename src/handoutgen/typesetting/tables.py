@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.shop import Column, Shop
     from handoutgen.typesetting.text import Type
 
-_GAP = 12.0
+COLUMN_GAP = 12.0
 """Between columns."""
 _PAD = 4.0
 """Above and below the text of a row."""
-_NUMBER = 20.0
+NUMBER_ROOM = 20.0
 """Room for the number of an exercise."""
 _PICTURE = 90.0
 """Height of an exercise's picture at the most: 32 mm."""
@@ -197,19 +197,19 @@ def _columns(
     shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan
 ) -> tuple[list[float], list[float]]:
     """Return where each column begins and how wide its text may run."""
-    start = plan.x + (_NUMBER if plan.name is not None else 0.0)
-    room = plan.x + plan.width - start - _GAP * (len(header) - 1)
+    start = plan.x + (NUMBER_ROOM if plan.name is not None else 0.0)
+    room = plan.x + plan.width - start - COLUMN_GAP * (len(header) - 1)
     naturals, least = _needs(shop, header, rows, plan, softened=False)
     if sum(least) > room:
         naturals, least = _needs(shop, header, rows, plan, softened=True)
-    first = plan.snap - start - _GAP if plan.snap else 0.0
+    first = plan.snap - start - COLUMN_GAP if plan.snap else 0.0
     if plan.snap and len(header) > 2 and least[0] <= first and sum(least[1:]) <= room - first:
         widths = [first, *_share(naturals[1:], least[1:], room - first)]
     else:
         widths = _share(naturals, least, room)
     xs = [start]
     for width in widths[:-1]:
-        xs.append(xs[-1] + width + _GAP)
+        xs.append(xs[-1] + width + COLUMN_GAP)
     return xs, widths
 
 
