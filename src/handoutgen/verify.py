@@ -45,7 +45,7 @@ def _need_judge() -> None:
         import page  # noqa: F401 - only whether it is there
     except ImportError as error:
         what = "The package page-validation, which judges the files, is not installed."
-        mend = "Install handoutgen with its extra »verify«: pip install 'handoutgen[verify]'."
+        mend = "In the folder of handoutgen: pip install -c constraints.txt '.[verify]'."
         raise InputError((Fault(Spot("handoutgen verify"), what, mend),)) from error
 
 

@@ -244,7 +244,7 @@ def test_without_the_judge_its_extra_is_named(run, desk, monkeypatch, leaflet):
     result = run("verify", "a.pdf")
 
     assert_told(result, "handoutgen verify")
-    assert "pip install 'handoutgen[verify]'." in result.stderr
+    assert "pip install -c constraints.txt '.[verify]'." in result.stderr
     assert result.stdout == ""
 
 
