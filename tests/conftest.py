@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("support")
+
 # The same examples on every machine: a release is not held up by chance. HYPOTHESIS_PROFILE=wander looks
 # for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)
