@@ -160,5 +160,5 @@ def assert_kept_within(desk: Path, outcome: Outcome) -> None:
     assert outcome.forbidden == []
     strayed = [path for path in outcome.read if not path.startswith(home)]
     assert strayed == []
-    out = os.path.join(home, "dist")
+    out = f"{home}{os.sep}dist"
     assert [path for path in outcome.written if path != out and not path.startswith(out + os.sep)] == []
