@@ -8,7 +8,9 @@ ADDRESS = " (x.example)"
 """What is printed behind the words of a random article's links, for those who hold only the paper."""
 
 LETTERS = "abcdefghijklmnoprstuvyæøåéABDEFGHIKLMNOPRSTUVÆØÅ"
-WORDS = st.text(alphabet=LETTERS, min_size=2, max_size=14)
+# Hypothesis strews into its texts what our own modules hold, and »Sikkerhedsnet« is a heading that means
+# something; »Sxjikkerhedsnet« is none.
+WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=12).map(lambda word: f"{word[0]}xj{word[1:]}")
 COMPOUNDS = st.builds("{}-{}".format, WORDS, WORDS)
 LONG = st.text(alphabet=LETTERS, min_size=60, max_size=90)
 MEASURES = st.sampled_from(
