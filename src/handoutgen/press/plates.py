@@ -20,11 +20,14 @@ from handoutgen.pdf.plate import Plate  # noqa: TC001 - as above
 from handoutgen.press.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.outline import Outline
     from handoutgen.model.patient import Patient
     from handoutgen.press.manuscripts import Manuscript
     from handoutgen.typesetting.fonts import Fonts
+    from handoutgen.typesetting.pages import Setting
 
 _MEMORY_BYTES = 48_000_000
 """A thousand plates of the usual size."""
@@ -135,9 +138,17 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         leaflet.language,
         facts.updated or facts.published,
         read.faults,
-        (*missing_characters(read.article, fonts), *new, *found),
+        (*missing_characters(read.article, fonts), *new, *found, *_cut(setting, read.article.path)),
         tuple(_mark(path) for path in picture_files(outline)),
     )
+
+
+def _cut(setting: Setting, path: str) -> Iterator[Fault]:
+    """Tell what is cut at the foot of each page."""
+    for words in setting.cut:
+        what = f"{words} does not fit the foot of the page and is cut there."
+        mend = "Name fewer reviewers, or leave out their titles."
+        yield Fault(Spot(path), what, mend, Level.WARNING, "clinic-cut")
 
 
 def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:

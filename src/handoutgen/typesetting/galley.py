@@ -56,8 +56,6 @@ class Strip(Struct):
     """Whether it is shown again as the `head` of others, so that its ink must stay where it is."""
     hung: int = 0
     """How many pieces of its ink hang in the margin; they come first."""
-    margin: bool = False
-    """Whether it has ink in the margin column."""
     foot: bool = False
     """Whether it goes to the foot of its page."""
 
@@ -86,7 +84,6 @@ class Galley:
             if self._pending:
                 strip.ink = self._pending + strip.ink
                 strip.hung = len(self._pending)
-                strip.margin = True
                 self._pending = []
                 strip.price = self._pending_price
                 strip.space += self._pending_space
@@ -95,7 +92,6 @@ class Galley:
             self._keep_next = False
             if self._hanging > 0:
                 self._hanging -= strip.height + (strip.space if strip.price == NEVER else 0)
-            strip.margin = strip.margin or wide
             strip.frame = self.frame
             if strip.running is None:
                 strip.running = self.running

@@ -52,7 +52,7 @@ def impose(setting: Setting) -> Setting:
     ]
     # What folds to the back as a blank is no page: its half of the sheet stays empty.
     sheets = tuple(tuple(number - 1 for number in side if number <= count) for side in order)
-    return Setting(replace(setting.look, page=_SHEET), pages, setting.tree, sheets)
+    return Setting(replace(setting.look, page=_SHEET), pages, setting.tree, sheets, setting.cut)
 
 
 def sides(pages: int) -> list[tuple[int, int]]:

@@ -6,7 +6,6 @@ from copy import copy
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
@@ -25,6 +24,7 @@ from handoutgen.model.leaflet import (
     TitlePart,
     WordsPart,
 )
+from handoutgen.typesetting.foot import Foot
 from handoutgen.typesetting.front import (
     set_lead,
     set_masthead,
@@ -33,8 +33,8 @@ from handoutgen.typesetting.front import (
     set_title,
     set_words,
 )
-from handoutgen.typesetting.galley import Frame, Galley
-from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule, Run, move
+from handoutgen.typesetting.galley import Frame, Galley, Strip
+from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Landing, Place, Run, move
 from handoutgen.typesetting.log import set_contact, set_log
 from handoutgen.typesetting.look import Look, look_of
 from handoutgen.typesetting.makeup import Sheet, make_up
@@ -45,7 +45,7 @@ from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, stacked
 
 if TYPE_CHECKING:
-    from handoutgen.typesetting.fonts import Face, Fonts
+    from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pictures import PictureFile
 
 
@@ -65,6 +65,8 @@ class Setting(Struct):
     tree: Tag
     sheets: tuple[tuple[int, ...], ...] = ()
     """The pages, counted from 0, that stand on each side of paper; empty where each has its own."""
+    cut: tuple[str, ...] = ()
+    """What the foot has no room for, as sentences begin with it."""
 
 
 def set_leaflet(
@@ -85,10 +87,11 @@ def set_leaflet(
     _set_parts(shop, leaflet.parts, tree)
     sheets = make_up(shop.galley.strips, look.height)
     pages = [_page(shop, sheet, number) for number, sheet in enumerate(sheets)]
+    foot = Foot(look, fonts, leaflet)
     for number, page in enumerate(pages, 1):
-        page.body += _footer(shop, leaflet, number, len(pages))
-        page.places.append(_footer_place(look))
-    return Setting(look, pages, tree)
+        page.body += foot.set(number, len(pages))
+        page.places.append(foot.place())
+    return Setting(look, pages, tree, cut=foot.cut)
 
 
 def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
@@ -185,7 +188,8 @@ def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
     page = Page()
     _draw_frames(page, sheet, look)
     if number and sheet.running and look.margin:
-        free = next((placed.y for placed in sheet.placed if placed.strip.margin), look.height)
+        beside = (placed.y for placed in sheet.placed if _reaches_margin(placed.strip, look.column))
+        free = next(beside, look.height)
         page.body += _running(shop, sheet.running, free)
     for placed in sheet.placed:
         for ink in placed.strip.ink:
@@ -202,6 +206,13 @@ def _page(shop: Shop, sheet: Sheet, number: int) -> Page:
             else:
                 page.body.append(ink)
     return page
+
+
+def _reaches_margin(strip: Strip, column: float) -> bool:
+    """Whether anything of a strip is drawn to the left of the page's text."""
+    if strip.frame is not None and strip.frame.x < column:
+        return True
+    return any(ink.x < column for ink in strip.ink if not isinstance(ink, Hot | Landing))
 
 
 def _draw_frames(page: Page, sheet: Sheet, look: Look) -> None:
@@ -236,43 +247,3 @@ def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
         return []
     drop = look.body.baseline - look.label.baseline
     return stacked(lines, look.label.leading, look.left, look.top + drop)
-
-
-def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
-    """Short title and edition date to the left, page to the right."""
-    look = shop.look
-    y = look.page[1] - look.bottom + 9
-    face = shop.setter.fonts.style()
-    count = labels.PAGE_OF.format(page=number, pages=pages)
-    width = face.measure(count) * look.label.size / 1000
-    room = look.width - width - 16
-    left = leaflet.title if leaflet.dated is None else f"{leaflet.title} · {leaflet.dated}"
-    wide = max(face.measure(left) / 1000, 0.001)
-    # Large print gives way before the title does.
-    size = min(look.label.size, max(look.smallest, room / wide))
-    kind = replace(look.label, size=size)
-    ink: list[Ink] = [Rule(look.left, y, look.left + look.width, y, 0.6, Paint.LINE)]
-    x = look.left
-    for by, text in shop.setter.fonts.split(_shortened(left, leaflet.dated, face, kind.size, room), face):
-        ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, ARTIFACT))
-        x += by.measure(text) * kind.size / 1000
-    kind = look.label
-    end = look.left + look.width - width
-    ink.append(Run(end, y + 3 + kind.baseline, count, face, kind.size, kind.paint, ARTIFACT))
-    return ink
-
-
-def _shortened(text: str, dated: str | None, face: Face, size: float, room: float) -> str:
-    """A title too long for the foot is cut with an ellipsis; the whole of it stands on page 1."""
-    tail = f" · {dated}" if dated else ""
-    title = text.removesuffix(tail)
-    cut = text
-    while face.measure(cut) * size / 1000 > room and len(title) > 8:
-        title = title[: int(len(title) * 0.9)].rstrip()
-        cut = f"{title} …{tail}"
-    return cut
-
-
-def _footer_place(look: Look) -> Place:
-    y = look.page[1] - look.bottom + 9 + 3 + look.label.leading
-    return Place(look.left, y, look.width, look.foot_lines * look.label.leading, "footer", ARTIFACT)
