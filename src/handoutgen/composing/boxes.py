@@ -43,7 +43,9 @@ def _together(
     heading: Inlines | None = None
     last: RedFlag | None = None
     for flag in flags:
-        if flag.heading is not None and flag.heading in below and flag.heading != heading:
+        # A marked passage takes its own heading along; one of running text stands where it was.
+        taken = flag.source is FlagSource.MARK or flag.heading in below
+        if flag.heading is not None and taken and flag.heading != heading:
             heading = flag.heading
             words = plain(heading)
             told.add(words)
