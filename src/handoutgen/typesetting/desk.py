@@ -18,6 +18,7 @@ from handoutgen.typesetting.breaking import SLACK, break_lines
 from handoutgen.typesetting.ink import Hot, Ink, Paint, Run, move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, Type
+from handoutgen.typesetting.words import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,8 +178,9 @@ class Desk:
             set_lines = set_lines[:lines]
             last = set_lines[-1].ink[-1]
             if isinstance(last, Run):
-                words = last.text.rstrip()
-                while words and self.width(f"{words}…", fitted) > width:
+                # A hyphen that shows where a word is broken has no place before an ellipsis.
+                words = last.text.rstrip().rstrip(SOFT_HYPHEN)
+                while words and last.x + self.width(f"{words}…", fitted) > width:
                     words = words[:-1]
                 last.text = f"{words.rstrip()}…"
                 set_lines[-1].width = last.x + self.width(last.text, fitted)

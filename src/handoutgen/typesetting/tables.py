@@ -29,7 +29,11 @@ COLUMN_GAP = 12.0
 _PAD = 4.0
 """Above and below the text of a row."""
 NUMBER_ROOM = 20.0
-"""Room for the number of an exercise."""
+"""Room for the number of an exercise, unless it has so many digits that it needs more."""
+_NUMBER_SIZE = 1.45
+"""Of the number of an exercise, as a multiple of the type beside it."""
+_BEHIND_NUMBER = 2.0
+"""Points at least between a number and what it numbers."""
 _PICTURE = 90.0
 """Height of an exercise's picture at the most: 32 mm."""
 _ABOVE = 3.0
@@ -163,7 +167,7 @@ def _row(
         if index == 0 and number is not None:
             owner = cell_tag.add("Lbl")
             face = shop.setter.fonts.style(bold=True)
-            size = plan.kind.size * 1.45
+            size = plan.kind.size * _NUMBER_SIZE
             ink.append(Run(plan.x, _PAD + plan.kind.baseline, f"{number} ", face, size, Paint.SECOND, owner))
         kind = replace(plan.kind, bold=True) if index in plan.bold else plan.kind
         lines = shop.setter.lines(cell, kind, widths[index], cell_tag, x=xs[index])
@@ -197,7 +201,8 @@ def _columns(
     shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan
 ) -> tuple[list[float], list[float]]:
     """Return where each column begins and how wide its text may run."""
-    start = plan.x + (NUMBER_ROOM if plan.name is not None else 0.0)
+    last = shop.numbers + len(rows)
+    start = plan.x + (_number_room(shop, last, plan.kind) if plan.name is not None else 0.0)
     room = plan.x + plan.width - start - COLUMN_GAP * (len(header) - 1)
     naturals, least = _needs(shop, header, rows, plan, softened=False)
     if sum(least) > room:
@@ -211,6 +216,12 @@ def _columns(
     for width in widths[:-1]:
         xs.append(xs[-1] + width + COLUMN_GAP)
     return xs, widths
+
+
+def _number_room(shop: Shop, last: int, kind: Type) -> float:
+    """Return how much room the numbers of exercises take, of which `last` is the highest."""
+    wide = shop.setter.fonts.style(bold=True).measure(str(last)) * kind.size * _NUMBER_SIZE / 1000
+    return max(NUMBER_ROOM, wide + _BEHIND_NUMBER)
 
 
 def _needs(

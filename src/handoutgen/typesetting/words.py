@@ -96,7 +96,11 @@ class Words:
         width = piece.face.measure(text) * scale
         while width > self._limit and len(text) > 1:
             fits, taken = 1, piece.face.measure(text[0]) * scale
-            while (taken := taken + piece.face.measure(text[fits]) * scale) <= self._limit:
+            # Letter by letter all may come out a hair less wide than they are together: the last one stays.
+            for letter in text[1:-1]:
+                taken += piece.face.measure(letter) * scale
+                if taken > self._limit:
+                    break
                 fits += 1
             self._open.append((piece, text[:fits]))
             self._width += piece.face.measure(text[:fits]) * scale
