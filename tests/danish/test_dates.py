@@ -66,12 +66,18 @@ def test_a_day_in_words_never_breaks_behind_its_number():
     assert in_words(date(2025, 9, 13)) == "13.\u00a0september 2025"
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_what_we_print_we_can_read(day):
     """Words and both kinds of figures."""
     assert read_date(in_words(day)) == day
     assert read_date(day.isoformat()) == day
     assert read_date(f"{day.day}/{day.month}/{day.year}") == day
+
+
+@pytest.mark.parametrize("text", ["31-12-9999", "1. maj 0026", "1899-12-31", "1/1/2200"])
+def test_a_day_of_another_age_is_none(text):
+    """A slip of the finger; and a log that begins on the last day of all calendars has no next week."""
+    assert read_date(text) is None
 
 
 @given(st.text())

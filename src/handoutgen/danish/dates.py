@@ -25,6 +25,10 @@ DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"
 
 SHORT_DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 
+YEARS = range(1900, 2200)
+"""Of every day that is read. No leaflet tells of another, and a log counts on for weeks from its first day:
+the calendar of Python ends with the year 9999."""
+
 _TIME = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -37,15 +41,15 @@ _FORMS = tuple(
 
 
 def read_date(text: str) -> date | None:
-    """Return the day that a text names, the day before the month; None where it names none."""
+    """Return the day that a text names, the day before the month; None where it names none of `YEARS`."""
     text = text.strip()
     for form in _FORMS:
         if found := form.fullmatch(text):
             parts = found.groupdict()
             month = _month(parts["name"]) if "name" in parts else int(parts["month"])
-            year = int(parts["year"])
+            year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
             try:
-                return date(year + 2000 if len(parts["year"]) == 2 else year, month, int(parts["day"]))
+                return date(year, month, int(parts["day"])) if year in YEARS else None
             except ValueError:
                 return None
     return None

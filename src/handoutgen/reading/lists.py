@@ -191,9 +191,9 @@ class _Cells:
         """Return a day, which may be written in any form that Danes use."""
         column = Column(says)
         cell = self._cell(column)
-        if cell.holds is Holds.DAY:
-            return datetime.fromisoformat(cell.text).date()
-        day = read_date(cell.text) if cell.holds is Holds.TEXT else None
+        # Of a day that a spreadsheet holds, the time does not count.
+        text = cell.text[:10] if cell.holds is Holds.DAY else cell.text
+        day = read_date(text) if cell.holds in (Holds.DAY, Holds.TEXT) else None
         if day is None and cell.text:
             self._refuse(column, "is no date", "Write it as 31-12-2027.")
         return day

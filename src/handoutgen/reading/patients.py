@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.danish.cpr import holds_cpr
-from handoutgen.danish.dates import appointment, read_date
+from handoutgen.danish.dates import YEARS, appointment, read_date
 from handoutgen.model.patient import ExerciseChoice, Patient
 from handoutgen.reading.birth_numbers import MEND, refuse_cpr
 from handoutgen.reading.characters import in_paragraphs, on_one_line
@@ -82,9 +82,9 @@ class _Checks:
 
     def _day(self, key: str, value: object) -> date | None:
         match value:
-            case datetime():
+            case datetime() if value.year in YEARS:
                 return value.date()
-            case date():
+            case date() if value.year in YEARS:
                 return value
             case str():
                 day = read_date(value)
