@@ -335,6 +335,15 @@ def test_the_front_matter_adds_to_exercises(outline_of):
     assert unknown.spot.line == 8
 
 
+def test_a_log_without_exercises_is_told_of(outline_of):
+    """What the author wants written down each day would be lost without a word."""
+    outline = outline_of("Hvil benet.\n", "log:\n  columns: [Søvn]\n")
+
+    (fault,) = [fault for fault in outline.faults if fault.rule == "exercise-unknown"]
+    assert fault.spot.line == 3
+    assert "its log is not printed" in fault.what
+
+
 def test_a_dose_not_understood_is_told_with_its_line(outline_of):
     outline = outline_of(table("Øvelse | Dosis", "Knæbøj | til udtrætning"))
 

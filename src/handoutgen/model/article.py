@@ -191,6 +191,8 @@ class Facts(Struct, frozen=True):
     """None where the author left it open."""
     log_columns: tuple[str, ...] = ()
     """Further things to write down each day, beside pain."""
+    log_line: int = 0
+    """Where the front matter speaks of the log; 0 where it does not."""
     ignore: tuple[Ignored, ...] = ()
     """What `check` does not report."""
 

@@ -44,6 +44,7 @@ def read_facts(head: Head, title: str, title_line: int, findings: Findings) -> F
         exercises=read_exercise_facts(head.get("exercises"), findings),
         log_weeks=weeks,
         log_columns=columns,
+        log_line=head["log"].line if weeks or columns else 0,
         ignore=read_ignored(head.get("ignore"), findings),
     )
 

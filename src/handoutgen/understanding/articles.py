@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline
 from handoutgen.understanding.exercise_lists import read_exercise_lists
@@ -19,7 +20,6 @@ from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
     from handoutgen.model.article import Article, Table
-    from handoutgen.model.faults import Fault
     from handoutgen.model.outline import Section
 
 
@@ -72,9 +72,17 @@ def _with_facts(
     found = sorted((one for group in groups for one in group.exercises), key=lambda one: one.line)
     merged, faults = merge_facts(tuple(found), article)
     faults.extend(dose_faults(merged, article))
+    if article.facts.log_line and not merged:
+        faults.append(_no_log(article))
     now = {id(old): new for old, new in zip(found, merged, strict=True)}
     return (
         tuple(renewed(table, now) for table in tables),
         tuple(renewed(one, now) for one in lists),
         faults,
     )
+
+
+def _no_log(article: Article) -> Fault:
+    what = "The article has no exercises, so that its log is not printed."
+    mend = "Give it a table with the columns »Øvelse« and »Hvor meget«, or remove `log`."
+    return Fault(Spot(article.path, article.facts.log_line), what, mend, Level.WARNING, "exercise-unknown")
