@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from handoutgen.batch.digests import of_article, of_file, of_inputs, pictures_of
 from handoutgen.batch.jobs import Made, State
-from handoutgen.keeping.files import OutsideError, Writer
+from handoutgen.keeping.files import ForeignError, OutsideError, Writer
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
+from handoutgen.pdf.metadata import MARK
 from handoutgen.press import Manuscript, print_leaflet
 
 if TYPE_CHECKING:
@@ -83,6 +84,9 @@ def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
     at = path if error.filename is None or str(error.filename).endswith(".part") else Path(error.filename)
     if isinstance(error, OutsideError):
         return Fault(Spot(str(at)), f"Nothing is written here: {error.strerror}.", "Remove the link.")
+    if isinstance(error, ForeignError):
+        remedy = f"Move it away, or choose another place with {option}."
+        return Fault(Spot(str(at)), f"Nothing is written here: {error.strerror}.", remedy)
     what = f"The leaflet cannot be written ({error.strerror})."
     remedy = f"Check the folder, its rights and the room on the disk, or choose another with {option}."
     return Fault(Spot(str(at)), what, remedy)
@@ -142,7 +146,7 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
 
 @lru_cache(maxsize=1)
 def _writer(out: str, sync: bool) -> Writer:  # noqa: FBT001 - lru_cache takes no keywords for granted
-    return Writer(out, sync=sync)
+    return Writer(out, sync=sync, ours=MARK)
 
 
 def _is_there(job: Job, terms: Terms, inputs: str) -> bool:

@@ -23,8 +23,8 @@ import msgspec
 
 from handoutgen.batch.digests import KEY_LENGTH
 from handoutgen.batch.jobs import Known, State
-from handoutgen.keeping.files import Writer, write_all
-from handoutgen.model.faults import Fault, InputError, Level, Spot
+from handoutgen.keeping.files import Writer, make_folder, write_all
+from handoutgen.model.faults import Fault, InputError, Level, Spot, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ class Manifest:
 
     def __init__(self, out: Path) -> None:
         """Make the folder, lock it, and look at what is there; raises `OSError` or `InputError`."""
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(str(out))
         self._out = out
         self._key_file = _locked(out / KEY_NAME)
         try:
@@ -166,14 +166,16 @@ def _line(job: Job, made: Made) -> Line:
         sealed=job.listed,
         pages=made.pages,
         faults=tuple(
-            FaultLine(one.spot.path, one.what, one.mend, one.spot.line, one.level) for one in made.faults
+            FaultLine(shown(one.spot.path), shown(one.what), shown(one.mend), one.spot.line, one.level)
+            for one in made.faults
         ),
     )
 
 
 @lru_cache(maxsize=64)
 def _name(article: str) -> str:
-    return unicodedata.normalize("NFC", Path(article).stem)
+    # Not every name of a file is text, but JSON is.
+    return shown(unicodedata.normalize("NFC", Path(article).stem))
 
 
 def _locked(path: Path) -> BinaryIO:

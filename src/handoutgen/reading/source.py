@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.reading.characters import cleaned, report_odd
 
 if TYPE_CHECKING:
@@ -70,27 +71,11 @@ def is_folder(path: Path) -> bool:
 def read_bytes(path: Path, findings: Findings, most: int, smaller: str) -> bytes:
     """Read a file of at most so many bytes, or raise; `smaller` tells how to mend a larger one."""
     try:
-        if path.is_dir():
-            findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
-        elif not path.exists():
-            findings.refuse(
-                0, "There is no such file.", "Look at the spelling, and at the folder you stand in."
-            )
-        elif not path.is_file():
-            findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
+        return read_ordinary(path, most, smaller)
+    except UnreadableError as error:
+        findings.refuse(0, error.what, error.mend)
         findings.stop_if_refused()
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        findings.refuse(
-            0,
-            f"The file cannot be read: {error.strerror}.",
-            "Check its name, and ask for the right to read it.",
-        )
-        findings.stop_if_refused()
-    if len(content) > most:
-        findings.refuse(0, f"The file is larger than {most // 1_000_000} MB.", smaller)
-    return content
+        raise
 
 
 def _decoded(content: bytes, findings: Findings) -> str:
