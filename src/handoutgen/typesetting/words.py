@@ -94,22 +94,25 @@ class Words:
 
     def _add(self, piece: Piece, text: str, scale: float) -> None:
         width = piece.face.measure(text) * scale
-        while width > self._limit and len(text) > 1:
-            fits, taken = 1, piece.face.measure(text[0]) * scale
-            # Letter by letter all may come out a hair less wide than they are together: the last one stays.
-            for letter in text[1:-1]:
-                taken += piece.face.measure(letter) * scale
-                if taken > self._limit:
-                    break
-                fits += 1
-            self._open.append((piece, text[:fits]))
-            self._width += piece.face.measure(text[:fits]) * scale
-            self._close(0.0, INSIDE, always=True)
-            text = text[fits:]
+        if width > self._limit:
+            text = self._add_lines(piece, text, scale)
             width = piece.face.measure(text) * scale
         if text:
             self._open.append((piece, text))
             self._width += width
+
+    def _add_lines(self, piece: Piece, text: str, scale: float) -> str:
+        """Add as many letters as fit a line, again and again; return what is left, at least one letter."""
+        start, taken = 0, 0.0
+        for at, letter in enumerate(text):
+            wide = piece.face.measure(letter) * scale
+            if at > start and taken + wide > self._limit:
+                self._open.append((piece, text[start:at]))
+                self._width += piece.face.measure(text[start:at]) * scale
+                self._close(0.0, INSIDE, always=True)
+                start, taken = at, 0.0
+            taken += wide
+        return text[start:]
 
     def _close(self, gap: float, kind: int, *, always: bool = False) -> None:
         if self._open or (kind == FORCED and not always):
