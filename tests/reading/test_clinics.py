@@ -259,3 +259,14 @@ def test_no_file_whatever_raises_anything_but_its_faults(tmp_path_factory, conte
 
     with suppress(InputError):
         assert read_clinic(path).name
+
+
+def test_a_line_that_an_escape_makes_is_told_on_the_line_of_its_key(tmp_path):
+    """The file has no other."""
+    path = tmp_path / "clinic.toml"
+    path.write_text('name = "Klinik"\nbefore = "| a |\\n|---|\\n| b | c |"\n', encoding="utf-8")
+
+    with pytest.raises(InputError) as error:
+        read_clinic(path)
+
+    assert {fault.spot.line for fault in error.value.faults} == {2}

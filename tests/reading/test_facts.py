@@ -55,6 +55,7 @@ def test_all_keys_are_read(read):
         draft=True,
         log_weeks=4,
         log_columns=("Søvn", "Humør"),
+        log_line=14,
     )
 
 

@@ -164,8 +164,10 @@ class Checks:
         from handoutgen.reading.blocks import read_body
         from handoutgen.reading.source import Source
 
-        source = Source("", markdown, 0, text_line(self._text, place) - 1)
-        body = read_body(source, self._findings.about("markdown"))
+        first = text_line(self._text, place)
+        # Lines that an escape makes or takes away are no lines of the file.
+        at = None if markdown.rstrip("\n") in self._text else first
+        body = read_body(Source("", markdown, 0, first - 1), self._findings.about("markdown", at=at))
         if body.notes:
             self._refuse(place, "A clinic's text has no footnotes.", "Write it out where it belongs.")
         if any(figures_in(body.blocks)):

@@ -14,21 +14,29 @@ class Findings:
     def __init__(self, path: str, rule: str = "unreadable") -> None:
         self.path = path
         self._rule = rule
+        self._at: int | None = None
         self._faults: dict[Fault, None] = {}
 
-    def about(self, rule: str) -> Findings:
-        """Return where faults of another kind are noted; they are gathered with these."""
+    def about(self, rule: str, *, at: int | None = None) -> Findings:
+        """Return where faults of another kind are noted, all of them `at` one line if that is given.
+
+        They are gathered with these.
+        """
         other = Findings(self.path, rule)
         other._faults = self._faults
+        other._at = self._at if at is None else at
         return other
 
     def refuse(self, line: int, what: str, mend: str, rule: str | None = None) -> None:
         """Note what no leaflet can be made with."""
-        self._faults[Fault(Spot(self.path, line), what, mend, Level.ERROR, rule or self._rule)] = None
+        self._faults[Fault(self._spot(line), what, mend, Level.ERROR, rule or self._rule)] = None
 
     def warn(self, line: int, what: str, mend: str, rule: str | None = None) -> None:
         """Note what somebody should look at."""
-        self._faults[Fault(Spot(self.path, line), what, mend, Level.WARNING, rule or self._rule)] = None
+        self._faults[Fault(self._spot(line), what, mend, Level.WARNING, rule or self._rule)] = None
+
+    def _spot(self, line: int) -> Spot:
+        return Spot(self.path, line if self._at is None else self._at)
 
     def faults(self) -> tuple[Fault, ...]:
         """Return each fault once, in the order of the lines."""

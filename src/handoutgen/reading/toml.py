@@ -20,7 +20,7 @@ Shape = TypeVar("Shape", bound="msgspec.Struct")
 Tables = Mapping[str, "type[msgspec.Struct]"]
 """The shapes of a file's tables by their names."""
 
-_WHERE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?")
+_WHERE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?", re.DOTALL)
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 _WANTED = {
