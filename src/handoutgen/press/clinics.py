@@ -42,6 +42,12 @@ class AtPress(Struct, frozen=True):
 
 
 _MEMORY: Memory[AtPress] = Memory(2000)
+"""Clinics of a chain come by turns, once for each article; each takes some 20 kB."""
+
+
+def forget_clinics() -> None:
+    """Forget the clinics in memory."""
+    _MEMORY.clear()
 
 
 def at_press(clinic: Clinic, patient: Patient, edition: Edition, issued: date, fonts: Fonts) -> AtPress:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pages import Setting
 
-_MEMORY_BYTES = 48_000_000
-"""A thousand plates of the usual size."""
+_MEMORY_BYTES = 24_000_000
+"""Five hundred plates of the usual size: more articles, kinds and editions than are printed by turns."""
 
 
 class Wanted(Struct, frozen=True):
@@ -98,7 +98,8 @@ def plate_for(
         kept = _make(manuscript, clinic, patient, wanted, fonts)
         if on_disk:
             keep(mark, kept)
-    PLATES.put(key, kept, holding=(manuscript, clinic))
+    # What is known by the digest of its file needs neither; they would be the larger part of the memory.
+    PLATES.put(key, kept, holding=None if mark else (manuscript, clinic))
     return kept
 
 

@@ -15,7 +15,7 @@ from handoutgen.pdf.encoding import beyond_alphabet
 from handoutgen.pdf.imprinting import imprint
 from handoutgen.pdf.inking import Inked, ink
 from handoutgen.pdf.metadata import Metadata, Origin, language_tag
-from handoutgen.press.clinics import AtPress, at_press
+from handoutgen.press.clinics import AtPress, at_press, forget_clinics
 from handoutgen.press.manuscripts import Manuscript
 from handoutgen.press.memory import Memory
 from handoutgen.press.plates import PLATES, Kept, Wanted, plate_for
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Outline
     from handoutgen.typesetting.fonts import Fonts
 
-_INKED_BYTES = 48_000_000
+_INKED_BYTES = 24_000_000
+"""With the plates that they stand on, each counted for itself."""
 
 
 class Printed(Struct, frozen=True):
@@ -47,9 +48,10 @@ class Printed(Struct, frozen=True):
 
 
 def forget() -> None:
-    """Forget the plates and imprints in memory; those on disk stay."""
+    """Forget the plates, imprints and clinics in memory; what is on disk stays."""
     PLATES.clear()
     _INKED.clear()
+    forget_clinics()
 
 
 def make_leaflet(
@@ -112,7 +114,7 @@ def print_leaflet(
     return Printed(pdf, kept.title, len(kept.plate.pages), tuple(faults))
 
 
-_INKED: Memory[Inked] = Memory(_INKED_BYTES, lambda inked: len(inked.content) + 4000)
+_INKED: Memory[Inked] = Memory(_INKED_BYTES, lambda inked: len(inked.plate.body) + len(inked.content) + 4000)
 
 
 def _inked(kept: Kept, at: AtPress, name: str, kind: Kind, edition: Edition, *, lasting: bool) -> Inked:

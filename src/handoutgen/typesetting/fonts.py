@@ -11,8 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-_WORDS_KEPT = 50_000
-"""Measured words kept for each face; beyond that the memory is emptied, so that it stays bounded."""
+_WORDS_KEPT = 20_000
+"""Measured words kept for each face, some 3 MB; beyond that the memory is emptied: so it stays bounded."""
+_LONGEST_KEPT = 100
+"""Letters. What is longer is no word and does not come again."""
 
 IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d"))
 """Variation selectors and joiners: they only choose among glyphs that these fonts do not have."""
@@ -57,6 +59,8 @@ class Face:
             for character in text:
                 width += widths.get(character, 0) + kerning.get(before + character, 0)
                 before = character
+            if len(text) > _LONGEST_KEPT:
+                return width
             if len(self._words) > _WORDS_KEPT:
                 self._words.clear()
             self._words[text] = width
@@ -74,6 +78,8 @@ class Face:
                     found.append((kern, word[start:at]))
                     start, kern = at, move
             parts = (*found, (kern, word[start:]))
+            if len(word) > _LONGEST_KEPT:
+                return parts
             if len(self._kerned) > _WORDS_KEPT:
                 self._kerned.clear()
             self._kerned[word] = parts
