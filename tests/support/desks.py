@@ -34,6 +34,12 @@ class Desk(Struct):
     clinic: WrittenFile | None
     patient: WrittenFile | None
 
+    @property
+    def keeps_words(self) -> bool:
+        """Whether its whole article is to be printed as it stands there."""
+        choosing = any(file and (file.chooses or file.leaves_out) for file in (self.clinic, self.patient))
+        return not choosing and not self.article.broken and "<!--" not in self.article.text
+
 
 def lay_desk(dice: Dice, folder: Path, *, careless: bool = False, blocks: int = 9) -> Desk:
     """Write an article, and often a clinic and a patient."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Thing = TypeVar("Thing")
+
+_WANDERING = 20
+"""How many times as many examples are drawn where new ones are looked for."""
+
+
+def examples(steady: int) -> int:
+    """Return how many examples a property shall draw; `steady` is for every run of the tests."""
+    return steady * (_WANDERING if os.environ.get("HYPOTHESIS_PROFILE") == "wander" else 1)
 
 
 class Dice(Protocol):

@@ -26,6 +26,8 @@ WRONG_LINES = [
     "[articles.knae]\nexercises = [[1]]", "before = '''", 'before = "# A\\n\\n| a |\\n|---|\\n| b | c |"', "type_size = nan",
     'leave_out = ["[", "**", "\\\\"]', "weeks = 1e400", "editions = ['a5', 'a5']", "id = '../x'", "x.y.z = 1", '"" = 1', "a = {b = {}}",
     "urgent.valid_until = 2026-02-31", "departments = [{name = 1}]", "'name' = 'x'", 'footer = "\\uFFFF"', "inf = inf",
+    '"\\u001b[31m" = 1', 'extends = "\\u001b[2J"', '[articles."\\u0007"]\nx = 1', "[articles.knae.doses]\n'\\u001b' = 'x'", '"a\\nb" = 1',
+    '[articles."knæ".doses]\n"\\u001b[2J" = "3 x 10"', '[articles."knæ"]\nexercises = ["\\u001b[2J"]',
 ]  # fmt: skip
 WRONG_PATIENT_LINES = [
     "date = 'i går'", "date = 2026-02-31", "name = 3", "exercises = [0]", "exercises = 'alle'", "exercises = [[1]]", "next = 3",

@@ -12,7 +12,8 @@ from support.dice import one_in, pick
 if TYPE_CHECKING:
     from support.dice import Dice
 
-_SYLLABLES = [first + second for first in "bdfghjklmnprtv" for second in "aeouæøå"]
+_FIRST, _SECOND = "bdfghjklmnprtv", "aeouæøå"
+_SYLLABLES = [first + second for first in _FIRST for second in _SECOND]
 _LETTERS = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\u00ad"
 SIGNS = ["»{}«", "({})", "{},", "{}.", "{}?", "{}!", "{}:", "{};", "{}…", "– {}", "{} & co.", "½ {}", "{}®"]
@@ -83,4 +84,5 @@ def letters_of(text: str) -> list[str]:
 
 def ours(text: str, letter: str) -> list[str]:
     """Return the words of a vocabulary in a text, in their order; what is glued to one comes along."""
-    return [run for run in letters_of(text) if run.startswith(letter) and len(run) > 6]
+    begins = re.compile(f"{letter}[{_FIRST}][{_SECOND}].{{4}}")
+    return [run for run in letters_of(text) if begins.match(run)]
