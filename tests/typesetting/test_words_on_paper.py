@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.bounds import within
 from support.judging import objections
 from support.leaflets import DAY, read_outline
 from support.listening import listen, words_by_block
@@ -75,6 +76,14 @@ def test_a_word_wider_than_the_page_is_cut_and_still_one_word(word, edition):
     words = " ".join(words_by_block(pdf)).split()
 
     assert words.count(word) == " ".join(texts).split().count(word) == 2
+
+
+def test_a_word_without_end_is_set_in_time_of_its_length():
+    """A picture pasted as text has no space in it; twice as much took four times as long."""
+    with within(5):
+        _, pdf = print_random("abcdefghij" * 12_000 + "\n")
+
+    assert "".join(words_by_block(pdf)).count("abcdefghij") == 12_000
 
 
 @given(before=st.integers(0, 40), edition=st.sampled_from(Edition))
