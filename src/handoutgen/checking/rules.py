@@ -101,6 +101,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Files": (
         Rule("unreadable", _ERROR, "A file cannot be read", _NEVER),
         Rule("front-matter", _ERROR, "The front matter cannot be right", _NEVER),
+        Rule("front-matter-key", _WARNING, "A key is nearly one that is read", _REASON),
         Rule("ignore", _WARNING, "What is to be ignored is no rule, or needs a reason", _NEVER),
     ),
 }
