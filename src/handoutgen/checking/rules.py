@@ -91,6 +91,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
         Rule("clinic-number-expired", _WARNING, "The out-of-hours number has expired"),
         Rule("clinic-address", _WARNING, "Nobody finds there by this address"),
         Rule("clinic-hours", _WARNING, "Opening hours do not say when"),
+        Rule("article-unknown", _WARNING, "Something is wanted of an article that is not there"),
         Rule("leave-out-unknown", _WARNING, "A section to leave out is not there"),
         Rule("clinic-cut", _WARNING, "Words do not fit their place"),
     ),
