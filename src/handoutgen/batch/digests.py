@@ -9,7 +9,6 @@ same reason nothing is said of the size of such a file. What is nobody's has a p
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 import stat
 import unicodedata
@@ -94,6 +93,8 @@ def _name(article: str) -> str:
 
 
 def _sealed(content: bytes, key: bytes) -> str:
+    import hmac
+
     return hmac.digest(key, content, "sha256").hex()
 
 
