@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from handoutgen.danish.phones import in_pairs
 from handoutgen.danish.regions import REGIONS
-from handoutgen.model.article import figures_in
 from handoutgen.model.clinic import CLINIC_PICTURE, ArticleWishes, Clinic, Department, OwnExercise, UrgentLine
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
@@ -165,6 +164,7 @@ class Checks:
         """Read a clinic's own Markdown; its faults tell the lines of the file."""
         if not markdown or not markdown.strip():
             return ()
+        from handoutgen.model.article import figures_in
         from handoutgen.reading.blocks import read_body
         from handoutgen.reading.source import Source
         from handoutgen.reading.toml_lines import text_line
