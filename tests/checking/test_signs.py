@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.checking.signs import conflicts
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Text
 from handoutgen.model.outline import FlagSource, RedFlag
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from support.leaflets import DAY
 
+from handoutgen.composing.calling import clinic_for, out_of_hours
 from handoutgen.composing.kinds import compose
-from handoutgen.composing.personal import clinic_for, out_of_hours
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.figures import read_figures

@@ -9,7 +9,6 @@ same reason nothing is said of the size of such a file. What is nobody's has a p
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 import stat
 import unicodedata
@@ -21,8 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from handoutgen import __version__
-from handoutgen.composing.personal import has_expired, urgent_line
-from handoutgen.model.article import figures_in
+from handoutgen.composing.calling import has_expired, urgent_line
 from handoutgen.model.clinic import pictures_of as clinic_pictures
 
 if TYPE_CHECKING:
@@ -71,6 +69,8 @@ def of_clinic(clinic: Clinic, issued: date) -> str:
 
 def pictures_of(article: Article) -> tuple[str, ...]:
     """Return the pictures that an article names, where they would lie."""
+    from handoutgen.model.article import figures_in
+
     named = [figure.picture.source for figure in figures_in(article.blocks)]
     named += [one.picture for one in article.facts.exercises if one.picture]
     folder = Path(article.path).parent
@@ -94,6 +94,8 @@ def _name(article: str) -> str:
 
 
 def _sealed(content: bytes, key: bytes) -> str:
+    import hmac
+
     return hmac.digest(key, content, "sha256").hex()
 
 

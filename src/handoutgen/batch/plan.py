@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import unicodedata
 from collections import Counter
@@ -224,4 +223,6 @@ def _index(rows: Sequence[Row], places: Callable[[Row], tuple[int, ...]]) -> Row
     every = found.pop(EVERY, [])
     if not found:
         return lambda _: rows
+    import heapq
+
     return lambda place: [rows[one] for one in heapq.merge(every, found.get(place, ()))]

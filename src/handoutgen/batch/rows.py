@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.patient import Asked
-from handoutgen.reading.patients import read_patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +67,9 @@ def read_rows(files: Sequence[Path], options: Patient) -> list[Read]:
 
 
 def _listed(path: Path) -> PatientList:
-    from handoutgen.reading.lists import PatientList, read_patients  # a list's reader is slow to load
+    # Their readers are slow to load, and most runs are for nobody by name.
+    from handoutgen.reading.lists import PatientList, read_patients
+    from handoutgen.reading.patients import read_patient
 
     return PatientList((read_patient(path),)) if path.suffix.lower() == ONE else read_patients(path)
 

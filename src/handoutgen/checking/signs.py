@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.danish.sentences import sentence_spans
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import plain
 from handoutgen.understanding.wordings.phrases import smooth
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -60,4 +59,6 @@ def today() -> date:
 
 def terminal_width() -> int:
     """Return how many cells a line may have: those of the terminal, at least 80; 100 where there is none."""
+    import shutil
+
     return max(80, shutil.get_terminal_size((100, 24)).columns)

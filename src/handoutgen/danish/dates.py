@@ -26,13 +26,10 @@ DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"
 SHORT_DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 
 _TIME = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
-        rf"(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/. ]\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}",
-        r"(?:[a-zæøå]+ )?(?:den |d\. ?)?(?P<day>\d{1,2})\.?\s?(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
-    )
+_FORMS = (
+    rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
+    rf"(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/. ]\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}",
+    r"(?:[a-zæøå]+ )?(?:den |d\. ?)?(?P<day>\d{1,2})\.?\s?(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
 )
 
 
@@ -40,7 +37,7 @@ def read_date(text: str) -> date | None:
     """Return the day that a text names, the day before the month; None where it names none."""
     text = text.strip()
     for form in _FORMS:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text, re.IGNORECASE):
             parts = found.groupdict()
             month = _month(parts["name"]) if "name" in parts else int(parts["month"])
             year = int(parts["year"])

@@ -11,6 +11,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ import msgspec
 
 import handoutgen
 from handoutgen.keeping.files import write_whole
+from handoutgen.keeping.places import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +49,7 @@ class Held(msgspec.Struct, frozen=True):
 def folder() -> Path:
     """Return where things are kept: `HANDOUTGEN_CACHE`, or the user's cache folder."""
     given = os.environ.get("HANDOUTGEN_CACHE")
-    if given:
-        return Path(given)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("handoutgen", appauthor=False)
+    return Path(given) if given else cache_folder(sys.platform, os.environ)
 
 
 def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing]) -> Thing:
@@ -129,7 +127,7 @@ def program_mark() -> bytes:
     mark = hashlib.blake2b(handoutgen.__version__.encode(), digest_size=32)
     for place in sorted((package, fonts, *(one for one in package.iterdir() if one.is_dir()))):
         for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".json", ".ttf", ".txt", ".toml")):
+            if entry.name.endswith((".py", ".json", ".ttf", ".cuts", ".txt", ".toml")):
                 found = entry.stat()
                 mark.update(f"{entry.name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return mark.digest()

@@ -11,16 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from handoutgen.model.bands import Band
     from handoutgen.model.faults import Fault
     from handoutgen.model.inlines import Inlines, Picture
-
-
-class Band(StrEnum):
-    """How urgent a red flag is, most urgent first. The values are the words that authors write."""
-
-    CALL_112 = "112"
-    ACUTE = "akut"
-    CONTACT = "kontakt"
 
 
 class Heading(Struct, frozen=True):

@@ -20,7 +20,7 @@ _BROKEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef" + "".join(
 )
 """Control codes and code points that are no characters: shown as �."""
 
-_ODD = re.compile(f"(?P<space>[{_SPACES}])|(?P<invisible>[{_INVISIBLE}])|(?P<broken>[{_BROKEN}])")
+_ODD = f"(?P<space>[{_SPACES}])|(?P<invisible>[{_INVISIBLE}])|(?P<broken>[{_BROKEN}])"
 
 _STAND_INS = {"space": " ", "invisible": "", "broken": "\ufffd"}
 
@@ -28,7 +28,7 @@ _STAND_INS = {"space": " ", "invisible": "", "broken": "\ufffd"}
 def cleaned(text: str) -> str:
     """Return the text in NFC, without characters that cannot be printed."""
     if not _is_plain(text):
-        text = _ODD.sub(lambda odd: _STAND_INS[odd.lastgroup or "broken"], text)
+        text = re.sub(_ODD, lambda odd: _STAND_INS[odd.lastgroup or "broken"], text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -48,7 +48,7 @@ def report_odd(text: str, line: int, findings: Findings) -> None:
     if _is_plain(text):
         return
     seen: dict[str, list[re.Match[str]]] = {}
-    for odd in _ODD.finditer(text):
+    for odd in re.finditer(_ODD, text):
         seen.setdefault(odd[0], []).append(odd)
     for character, places in seen.items():
         first = places[0]

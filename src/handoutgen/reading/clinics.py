@@ -13,7 +13,6 @@ from handoutgen.reading.birth_numbers import refuse_cpr
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.source import is_folder, read_text
 from handoutgen.reading.toml import read_shape
-from handoutgen.reading.toml_lines import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,10 @@ _MOST_EXTENDED = 5
 
 
 class _Told(Struct, frozen=True):
-    """What one file tells, with those above it laid below. `given` are the keys that stand in any."""
+    """What one file tells, with those above it laid below.
+
+    `given` are the keys that stand in any; nobody asks where one file stands alone.
+    """
 
     clinic: Clinic
     given: frozenset[str]
@@ -83,8 +85,12 @@ def _read(file: Path, below: tuple[Path, ...]) -> _Told:
         findings.stop_if_refused()
         raise AssertionError("a shape is missing only with a fault")
     clinic = Checks(text, file, findings).clinic(shape)
-    given = frozenset(key for key in shape.__struct_fields__ if line_of(text, (key,)))
+    given: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    if below or shape.extends is not None:
+        from handoutgen.reading.toml_lines import line_of
+
+        given = frozenset(key for key in shape.__struct_fields__ if line_of(text, (key,)))
     if shape.extends is not None:
         base = _extended(shape.extends, file, below, line_of(text, ("extends",)), findings)
         if base is not None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from handoutgen.reading.findings import Findings
@@ -14,13 +15,13 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _GZIP = b"\x1f\x8b"
 _INSTEAD = "The clinic's name is printed in type instead."
-_SVG = re.compile(rb"<(\w+:)?svg[\s>]")
+_SVG = rb"<(\w+:)?svg[\s>]"
 
 
-def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> str | None:
-    """Return the path of the logo that a `clinic.toml` names on this line.
+def find_logo(name: str | None, folder: Path, line: Callable[[], int], findings: Findings) -> str | None:
+    """Return the path of the logo that a `clinic.toml` names; `line` finds its line for a warning.
 
-    A leaflet goes out without its logo rather than not at all: what is wrong with one is a warning.
+    A leaflet goes out without its logo rather than not at all: nothing that is wrong with one is an error.
     """
     if name is None:
         return None
@@ -32,7 +33,7 @@ def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> 
                 start = file.read(4096)
     except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
         findings.warn(
-            line,
+            line(),
             f"There is no logo »{name}«. {_INSTEAD}",
             "Put it into the clinic's folder, and spell it alike.",
             "clinic-logo",
@@ -40,7 +41,7 @@ def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> 
         return None
     if not inside:
         findings.warn(
-            line,
+            line(),
             f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}",
             "Copy it into that folder.",
             "clinic-logo",
@@ -48,10 +49,10 @@ def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> 
         return None
     if start.startswith(_GZIP):
         what = f"The logo »{name}« is a packed SVG. {_INSTEAD}"
-        findings.warn(line, what, "Save it as a plain SVG.", "clinic-logo")
+        findings.warn(line(), what, "Save it as a plain SVG.", "clinic-logo")
         return None
-    if not start.startswith((_PNG, _JPEG)) and not _SVG.search(start):
+    if not start.startswith((_PNG, _JPEG)) and not re.search(_SVG, start):
         what = f"The logo »{name}« is no picture we know. {_INSTEAD}"
-        findings.warn(line, what, "Save it as SVG, PNG or JPEG.", "clinic-logo")
+        findings.warn(line(), what, "Save it as SVG, PNG or JPEG.", "clinic-logo")
         return None
     return str(logo)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from handoutgen.reading.toml_lines import line_of
 
 if TYPE_CHECKING:
     import msgspec
@@ -20,8 +17,8 @@ Shape = TypeVar("Shape", bound="msgspec.Struct")
 Tables = Mapping[str, "type[msgspec.Struct]"]
 """The shapes of a file's tables by their names."""
 
-_WHERE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?")
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_WHERE = r"(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?"
+_STEP = r"([^.\[\]]+)|\[(\d+)\]"
 
 _WANTED = {
     "str": ("a text", "Put it between quotes, also where it is a number."),
@@ -116,9 +113,9 @@ class _Report:
 
     def tell(self, message: str, taken: set[Place]) -> Place:
         """Tell of a message, and return the place of what is wrong. What was taken away is not missed."""
-        found = _WHERE.fullmatch(message)
+        found = re.fullmatch(_WHERE, message)
         what, where = (found["what"], found["place"] or "") if found else (message, "")
-        place: Place = tuple(step[1] or int(step[2]) for step in _STEP.finditer(where))
+        place: Place = tuple(step[1] or int(step[2]) for step in re.finditer(_STEP, where))
         if unknown := re.match(r"Object contains unknown field `(.*)`", what, re.DOTALL):
             return self._unknown((*place, unknown[1]), unknown[1])
         if missing := re.match(r"Object missing required field `(.*)`", what):
@@ -135,6 +132,8 @@ class _Report:
         return place
 
     def _unknown(self, place: Place, key: str) -> Place:
+        from difflib import get_close_matches
+
         table = str(place[0]) if len(place) > 1 else ""
         keys = self._tables.get(table, self._tables[""]).__struct_fields__
         near = get_close_matches(key.lower(), keys, n=1)
@@ -143,6 +142,8 @@ class _Report:
         return place
 
     def _refuse(self, place: Place, what: str, mend: str) -> None:
+        from handoutgen.reading.toml_lines import line_of
+
         self._findings.refuse(line_of(self._text, self._within + place), what, mend)
 
 

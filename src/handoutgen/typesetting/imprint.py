@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from handoutgen.danish import labels
 from handoutgen.danish.phones import dialled
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import PATIENT_PLACES
 from handoutgen.typesetting.masthead import Masthead

@@ -22,7 +22,7 @@ from handoutgen.typesetting.text import stacked
 if TYPE_CHECKING:
     from datetime import date
 
-    from handoutgen.model.leaflet import LogPart, LogRow
+    from handoutgen.model.parts import LogPart, LogRow
     from handoutgen.typesetting.shop import Shop
     from handoutgen.typesetting.text import Type
 

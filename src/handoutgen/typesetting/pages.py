@@ -10,11 +10,10 @@ from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
-from handoutgen.model.leaflet import (
+from handoutgen.model.parts import (
     ContactPart,
     ExercisePart,
     LeadPart,
-    Leaflet,
     LogPart,
     NotesPart,
     Part,
@@ -45,6 +44,7 @@ from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, stacked
 
 if TYPE_CHECKING:
+    from handoutgen.model.leaflet import Leaflet
     from handoutgen.typesetting.fonts import Face, Fonts
     from handoutgen.typesetting.pictures import PictureFile
 
