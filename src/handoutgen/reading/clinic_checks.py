@@ -51,7 +51,7 @@ class Checks:
             path=str(self._file),
             name=tidy(shape.name) or "",
             tagline=tidy(shape.tagline),
-            logo=find_logo(tidy(shape.logo), self._file.parent, self._line("logo"), self._findings),
+            logo=self._picture(shape.logo, ("logo",)),
             colour=self._colour("colour", shape.colour) or Clinic("", "", "").colour,
             second_colour=self._colour("second_colour", shape.second_colour),
             type_size=self._type_size(shape.type_size),
@@ -96,6 +96,14 @@ class Checks:
                 'Write an id = "…" of letters, digits, hyphens and underscores, such as klinik-engbakken.',
             )
         return name
+
+    def _picture(self, name: str | None, place: Place) -> str | None:
+        """Return the path of a picture in the clinic's folder, if it can be one."""
+
+        def warn(what: str, mend: str) -> None:
+            self._findings.warn(line_of(self._text, place), what, mend, "clinic-logo")
+
+        return find_logo(tidy(name), self._file.parent, warn)
 
     def _like(self, form: re.Pattern[str], key: str, value: str | None, example: str) -> str | None:
         """Return a value that has the right form."""
@@ -203,9 +211,7 @@ class Checks:
             self._refuse(
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
-        picture = find_logo(
-            tidy(shape.picture), self._file.parent, self._line(*place, "picture"), self._findings
-        )
+        picture = self._picture(shape.picture, (*place, "picture"))
         return OwnExercise(
             name or "",
             tidy(shape.how),

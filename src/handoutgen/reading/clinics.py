@@ -27,10 +27,11 @@ _MOST_EXTENDED = 5
 
 
 class _Told(Struct, frozen=True):
-    """What one file tells, with those above it laid below. `given` are the keys that stand in any."""
+    """What one file tells, with those above it laid below."""
 
     clinic: Clinic
     given: frozenset[str]
+    """The keys that stand in any of several files."""
     faults: tuple[Fault, ...]
 
 
@@ -83,7 +84,9 @@ def _read(file: Path, below: tuple[Path, ...]) -> _Told:
         findings.stop_if_refused()
         raise AssertionError("a shape is missing only with a fault")
     clinic = Checks(text, file, findings).clinic(shape)
-    given = frozenset(key for key in shape.__struct_fields__ if line_of(text, (key,)))
+    given: frozenset[str] = frozenset()
+    if below or shape.extends is not None:  # most clinics stand alone, and nobody asks
+        given = frozenset(key for key in shape.__struct_fields__ if line_of(text, (key,)))
     faults: tuple[Fault, ...] = ()
     if shape.extends is not None:
         base = _extended(shape.extends, file, below, line_of(text, ("extends",)), findings)
