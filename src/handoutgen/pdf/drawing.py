@@ -5,6 +5,7 @@ All ink is either owned by a tag or an artifact; there is no third way, so a pag
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from handoutgen.typesetting.ink import Box, Cells, Hot, Image, Ink, Landing, Paint, Place, Rule, Run
@@ -171,6 +172,7 @@ class Pen:
         return _plain(self._palette[paint], stroke=stroke)
 
 
+@functools.lru_cache(maxsize=64)
 def _plain(colour: Rgb, *, stroke: bool) -> str:
     if len(set(colour)) == 1:
         return f"{colour[0]:.3g} {'G' if stroke else 'g'}"
