@@ -179,6 +179,7 @@ def _plain(colour: Rgb, *, stroke: bool) -> str:
     return "{:.3g} {:.3g} {:.3g} ".format(*colour) + ("RG" if stroke else "rg")
 
 
+@functools.lru_cache(maxsize=64)
 def _outline(w: float, h: float, r: float) -> str:
     """Return the path of a rectangle with round corners, from its own lower left."""
     k = r * (1 - _ROUND)

@@ -88,8 +88,8 @@ class Wording:
         return text
 
     def _opened(self, text: str) -> Iterator[re.Pattern[str]]:
-        for index, gates in enumerate(self._gates):
-            if _open(gates, text):
+        for index, (gate, more) in enumerate(self._gates):
+            if gate in text and _open(more, text):
                 pattern = self._patterns[index]
                 if pattern is None:
                     start, end = self._frame
@@ -109,12 +109,12 @@ def _expression(phrase: str) -> str:
     return phrase.replace(" … ", "…").replace("*", r"\w*").replace("…", gap)
 
 
-Gates = tuple[tuple[str, ...], ...]
-"""Of each inner tuple a text must hold some."""
+Gates = tuple[str, tuple[tuple[str, ...], ...]]
+"""Letters that a text must hold, and more of which it must hold some of each tuple."""
 
 
-def _open(gates: Gates, text: str) -> bool:
-    for choices in gates:
+def _open(more: tuple[tuple[str, ...], ...], text: str) -> bool:
+    for choices in more:
         for choice in choices:
             if choice in text:
                 break
@@ -125,15 +125,15 @@ def _open(gates: Gates, text: str) -> bool:
 
 def _gates(phrase: str) -> Gates:
     """Return the gates of a phrase: its surest letters, and those of each `either` it must hold."""
-    gates: list[tuple[str, ...]] = [(gate,)] if (gate := _gate(phrase)) else []
+    more: list[tuple[str, ...]] = []
     for expression, choices in _CHOICES.items():
         at = phrase.find(expression)
         after = phrase[at + len(expression) :][:1]
         if at >= 0 and all(choices) and after not in ("?", "*", "{"):
             before = phrase[:at]
             if before.count("(") == before.count(")"):
-                gates.append(choices)
-    return tuple(gates)
+                more.append(choices)
+    return _gate(phrase), tuple(more)
 
 
 def _gate(expression: str) -> str:
