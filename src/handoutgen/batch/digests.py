@@ -26,11 +26,14 @@ from handoutgen.model.clinic import pictures_of as clinic_pictures
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from hashlib import _Hash as Hash
+    from hmac import HMAC
 
     from handoutgen.batch.jobs import Job, Terms
     from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.patient import Patient
+    from handoutgen.press import Printed
 
 KEY_LENGTH = 32
 """Bytes: as many as SHA-256 gives."""
@@ -42,6 +45,21 @@ _NONE = "-"
 def of_file(content: bytes, job: Job, key: bytes) -> str:
     """Return the digest of a leaflet's file, sealed where it is a patient's."""
     return _sealed(content, key) if job.listed else hashlib.sha256(content).hexdigest()
+
+
+def of_printed(printed: Printed, job: Job, key: bytes) -> str:
+    """Return the digest of a leaflet's file as it was printed."""
+    digest = _of_plate(printed.plate, key if job.listed else b"").copy()
+    digest.update(printed.imprint)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _of_plate(plate: bytes, key: bytes) -> HMAC | Hash:
+    """Remember the digest of what thousands of files begin with, and go on from there."""
+    import hmac
+
+    return hmac.new(key, plate, "sha256") if key else hashlib.sha256(plate)
 
 
 def of_inputs(job: Job, article: str, terms: Terms) -> str:

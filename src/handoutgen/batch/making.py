@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handoutgen.batch.digests import of_article, of_file, of_inputs, pictures_of
+from handoutgen.batch.digests import of_article, of_file, of_inputs, of_printed, pictures_of
 from handoutgen.batch.jobs import Made, State
 from handoutgen.keeping.files import OutsideError, Writer
 from handoutgen.model.faults import Fault, InputError, Spot
@@ -57,7 +57,7 @@ def make(job: Job, terms: Terms) -> Made:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
         if terms.key:
-            digest = of_file(printed.pdf, job, terms.key)
+            digest = of_printed(printed, job, terms.key)
     return Made(State.MADE, printed.faults, printed.pages, inputs, digest)
 
 

@@ -129,7 +129,7 @@ def _full(picture: Any) -> Any:
         return picture.convert("RGBA")
     if picture.mode in ("1", "L"):
         return picture.convert("L")
-    return picture if picture.mode == "CMYK" else picture.convert("RGB")
+    return picture if picture.mode in ("CMYK", "RGB") else picture.convert("RGB")
 
 
 def _in_colour(picture: Any, info: dict[str, Any]) -> Any:

@@ -87,9 +87,6 @@ class Checks:
     def _refuse(self, place: Place, what: str, mend: str) -> None:
         self._findings.refuse(self._line(*place), what, mend)
 
-    def _picture(self, name: str | None, place: Place) -> str | None:
-        return find_logo(tidy(name), self._file.parent, lambda: self._line(*place), self._findings)
-
     def _id(self, given: str | None) -> str:
         name = given or unicodedata.normalize("NFC", self._file.resolve().parent.name)
         if not re.fullmatch(_ID, name):
@@ -99,6 +96,14 @@ class Checks:
                 'Write an id = "…" of letters, digits, hyphens and underscores, such as klinik-engbakken.',
             )
         return name
+
+    def _picture(self, name: str | None, place: Place) -> str | None:
+        """Return the path of a picture in the clinic's folder, if it can be one."""
+
+        def warn(what: str, mend: str) -> None:
+            self._findings.warn(self._line(*place), what, mend, "clinic-logo")
+
+        return find_logo(tidy(name), self._file.parent, warn)
 
     def _like(self, form: str, key: str, value: str | None, example: str) -> str | None:
         """Return a value that has the right form."""

@@ -33,6 +33,7 @@ class _Told(Struct, frozen=True):
 
     clinic: Clinic
     given: frozenset[str]
+    """The keys that stand in any of several files."""
     faults: tuple[Fault, ...]
 
 

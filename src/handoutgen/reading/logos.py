@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-    from handoutgen.reading.findings import Findings
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
@@ -18,41 +17,30 @@ _INSTEAD = "The clinic's name is printed in type instead."
 _SVG = rb"<(\w+:)?svg[\s>]"
 
 
-def find_logo(name: str | None, folder: Path, line: Callable[[], int], findings: Findings) -> str | None:
-    """Return the path of the logo that a `clinic.toml` names; `line` finds its line for a warning.
+def find_logo(name: str | None, folder: Path, warn: Callable[[str, str], None]) -> str | None:
+    """Return the path of the logo that a `clinic.toml` names.
 
-    A leaflet goes out without its logo rather than not at all: nothing that is wrong with one is an error.
+    A leaflet goes out without its logo rather than not at all: `warn` hears what is wrong with one, and what
+    mends it.
     """
     if name is None:
         return None
     logo = folder / name
     try:
-        inside = logo.resolve().is_relative_to(folder.resolve())
+        inside = Path(os.path.realpath(logo)).is_relative_to(os.path.realpath(folder))
         if inside:
             with logo.open("rb") as file:
                 start = file.read(4096)
-    except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
-        findings.warn(
-            line(),
-            f"There is no logo »{name}«. {_INSTEAD}",
-            "Put it into the clinic's folder, and spell it alike.",
-            "clinic-logo",
-        )
+    except OSError:
+        warn(f"There is no logo »{name}«. {_INSTEAD}", "Put it into the clinic's folder, and spell it alike.")
         return None
     if not inside:
-        findings.warn(
-            line(),
-            f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}",
-            "Copy it into that folder.",
-            "clinic-logo",
-        )
+        warn(f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}", "Copy it into that folder.")
         return None
     if start.startswith(_GZIP):
-        what = f"The logo »{name}« is a packed SVG. {_INSTEAD}"
-        findings.warn(line(), what, "Save it as a plain SVG.", "clinic-logo")
+        warn(f"The logo »{name}« is a packed SVG. {_INSTEAD}", "Save it as a plain SVG.")
         return None
     if not start.startswith((_PNG, _JPEG)) and not re.search(_SVG, start):
-        what = f"The logo »{name}« is no picture we know. {_INSTEAD}"
-        findings.warn(line(), what, "Save it as SVG, PNG or JPEG.", "clinic-logo")
+        warn(f"The logo »{name}« is no picture we know. {_INSTEAD}", "Save it as SVG, PNG or JPEG.")
         return None
     return str(logo)

@@ -70,14 +70,8 @@ def is_folder(path: Path) -> bool:
 def read_bytes(path: Path, findings: Findings, most: int, smaller: str) -> bytes:
     """Read a file of at most so many bytes, or raise; `smaller` tells how to mend a larger one."""
     try:
-        if path.is_dir():
-            findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
-        elif not path.exists():
-            findings.refuse(
-                0, "There is no such file.", "Look at the spelling, and at the folder you stand in."
-            )
-        elif not path.is_file():
-            findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
+        if not path.is_file():
+            _tell_what_it_is(path, findings)
         findings.stop_if_refused()
         with path.open("rb") as file:
             content = file.read(most + 1)
@@ -91,6 +85,15 @@ def read_bytes(path: Path, findings: Findings, most: int, smaller: str) -> bytes
     if len(content) > most:
         findings.refuse(0, f"The file is larger than {most // 1_000_000} MB.", smaller)
     return content
+
+
+def _tell_what_it_is(path: Path, findings: Findings) -> None:
+    if path.is_dir():
+        findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
+    elif not path.exists():
+        findings.refuse(0, "There is no such file.", "Look at the spelling, and at the folder you stand in.")
+    else:
+        findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
 
 
 def _decoded(content: bytes, findings: Findings) -> str:
