@@ -49,7 +49,8 @@ The rooms of the house, each as it tells of itself:
 - `understanding`: What the blocks of an article mean. No word is changed here.
 - `reading`: Files become the model: articles, clinics, patients and lists, checked, with true lines.
 - `danish`: Danish writing: dates, numbers, phone numbers, reading ease, and the words printed on leaflets.
-- `keeping`: What the program leaves on disk: finished files, and a cache of what is costly to make.
+- `keeping`: What lies on disk: ordinary files read whole, files written whole, a cache of what is costly
+  to make.
 - `model`: What things are: articles, clinics, patients, leaflets and faults. Imports nothing outside
   itself.
 

@@ -14,6 +14,7 @@ from handoutgen.batch.plan import Plan
 from handoutgen.danish import labels
 from handoutgen.keeping.files import write_whole
 from handoutgen.model.faults import Fault, InputError
+from handoutgen.pdf.metadata import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _combine(path: Path, leaflets: list[tuple[str, bytes]]) -> Outcome:
     titles = list(dict.fromkeys(title for title, _ in leaflets))
     title = titles[0] if len(titles) == 1 else labels.LEAFLETS.format(count=len(leaflets))
     try:
-        write_whole(path, join((pdf for _, pdf in leaflets), title))
+        write_whole(path, join((pdf for _, pdf in leaflets), title), ours=MARK)
     except OSError as error:
         return Outcome(faults=(cannot_write(path, error, "--combine"),), refused=True)
     return Outcome(path)

@@ -16,7 +16,7 @@ from support.leaflets import BODY, HEAD
 from support.listening import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 WATCHED = Path(__file__).with_name("watched.py")
 SECRET = "HEMMELIGT-8413"
@@ -53,6 +53,9 @@ class Case:
     name: str
     files: Mapping[str, bytes | str] = field(default_factory=dict)
     """What is laid on the desk, by path; `handouts/a.md` is the article, where there is one."""
+    arrange: Callable[[Path], object] = lambda desk: None
+    """What else is done at the desk before: links, pipes, other bytes."""
+    environment: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ("build", "handouts/a.md")
     """The command."""
     exit: int = 0
@@ -107,10 +110,12 @@ def lay(desk: Path, files: Mapping[str, bytes | str]) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
 
 
-def run_watched(desk: Path, words: tuple[str, ...], seconds: float = 10) -> Outcome:
+def run_watched(
+    desk: Path, words: tuple[str, ...], seconds: float = 10, environment: Mapping[str, str] | None = None
+) -> Outcome:
     """Run the command line at a desk, in a process of its own that is ended after `seconds` of work."""
     report = desk.parent / f"{desk.name}.report.json"
-    environment = {**os.environ, "HANDOUTGEN_CACHE": str(desk.parent / "cache")}
+    environment = {**os.environ, "HANDOUTGEN_CACHE": str(desk.parent / "cache"), **(environment or {})}
     command = [sys.executable, str(WATCHED), str(report), str(int(seconds + 1)), str(PEAK), *words]
     done = subprocess.run(command, cwd=desk, env=environment, capture_output=True, timeout=60 + 4 * seconds)
     assert report.exists(), f"ended by {done.returncode}:\n{done.stderr.decode(errors='replace')[-3000:]}"
@@ -119,8 +124,8 @@ def run_watched(desk: Path, words: tuple[str, ...], seconds: float = 10) -> Outc
     own = (*OWN, os.path.realpath(desk.parent / "cache"))
     return Outcome(
         done.returncode,
-        done.stdout.decode("utf-8", "surrogateescape"),
-        done.stderr.decode("utf-8", "surrogateescape"),
+        done.stdout.decode("utf-8", "backslashreplace"),
+        done.stderr.decode("utf-8", "backslashreplace"),
         {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()},
         {path for path in map(os.path.realpath, facts["read"]) if not path.startswith(own)},
         {path for path in map(os.path.realpath, facts["written"]) if not path.startswith(own[-1])},
@@ -133,7 +138,8 @@ def run_watched(desk: Path, words: tuple[str, ...], seconds: float = 10) -> Outc
 def judge(case: Case, desk: Path) -> Outcome:
     """Run a case and hold it to its word."""
     lay(desk, case.files)
-    outcome = run_watched(desk, case.words, 2 * case.seconds)
+    case.arrange(desk)
+    outcome = run_watched(desk, case.words, 2 * case.seconds, case.environment)
     assert "Traceback" not in outcome.stderr, outcome.stderr[-3000:]
     assert outcome.exit == case.exit, outcome.stderr[-3000:]
     for text in case.told:
@@ -142,7 +148,8 @@ def judge(case: Case, desk: Path) -> Outcome:
         assert text not in outcome.stderr
     wanted = case.made if case.made is not None else ("a.pdf",) if case.exit == 0 else ()
     assert tuple(sorted(outcome.made)) == tuple(sorted(wanted))
-    printed = " ".join(" ".join(words_of(pdf)) for pdf in outcome.made.values())
+    leaflets = [content for name, content in outcome.made.items() if name.endswith(".pdf")]
+    printed = " ".join(" ".join(words_of(pdf)) for pdf in leaflets)
     for text in case.printed:
         assert " ".join(text.split()) in printed, text
     for text in (*case.unprinted, SECRET):

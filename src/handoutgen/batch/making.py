@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from handoutgen.batch.digests import of_article, of_file, of_inputs, of_printed, pictures_of
 from handoutgen.batch.jobs import Made, State
-from handoutgen.keeping.files import OutsideError, Writer
+from handoutgen.keeping.files import ForeignError, OutsideError, Writer
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
+from handoutgen.pdf.metadata import MARK
 from handoutgen.press import Manuscript, print_leaflet
 
 if TYPE_CHECKING:
@@ -83,6 +84,9 @@ def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
     at = path if error.filename is None or str(error.filename).endswith(".part") else Path(error.filename)
     if isinstance(error, OutsideError):
         return Fault(Spot(str(at)), f"Nothing is written here: {error.strerror}.", "Remove the link.")
+    if isinstance(error, ForeignError):
+        remedy = f"Move it away, or choose another place with {option}."
+        return Fault(Spot(str(at)), f"Nothing is written here: {error.strerror}.", remedy)
     what = f"The leaflet cannot be written ({error.strerror})."
     remedy = f"Check the folder, its rights and the room on the disk, or choose another with {option}."
     return Fault(Spot(str(at)), what, remedy)
@@ -90,12 +94,13 @@ def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
 
 def _inputs(job: Job, terms: Terms) -> str:
     """Return the digest of a job's inputs; its article and pictures may change while we work."""
-    return of_inputs(job, of_article(job.article, pictures_named(job.article)), terms)
+    manuscript = _manuscript(job.article, _stamp(job.article))
+    return of_inputs(job, of_article(manuscript, _pictures(manuscript)), terms)
 
 
 def pictures_named(article: str) -> tuple[str, ...]:
     """Return the paths of the pictures that an article names; none where it cannot be read."""
-    return _pictures(article, _stamp(article))
+    return _pictures(_manuscript(article, _stamp(article)))
 
 
 def _stamp(path: str) -> tuple[int, int]:
@@ -114,14 +119,14 @@ def _manuscript(path: str, stamp: tuple[int, int]) -> Manuscript:  # noqa: ARG00
 
 
 @lru_cache(maxsize=8)
-def _pictures(path: str, stamp: tuple[int, int]) -> tuple[str, ...]:
+def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
     """Return the pictures that an article names. It is understood only where it may name any."""
+    content = manuscript.content
+    if content is None or not any(sign in content for sign in (b"![", b"<img", b"picture")):
+        return ()
     try:
-        content = Path(path).read_bytes()
-        if not any(sign in content for sign in (b"![", b"<img", b"picture")):
-            return ()
-        return pictures_of(_manuscript(path, stamp).outline().article)
-    except (OSError, InputError):
+        return pictures_of(manuscript.outline().article)
+    except InputError:
         return ()
 
 
@@ -142,7 +147,7 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
 
 @lru_cache(maxsize=1)
 def _writer(out: str, sync: bool) -> Writer:  # noqa: FBT001 - lru_cache takes no keywords for granted
-    return Writer(out, sync=sync)
+    return Writer(out, sync=sync, ours=MARK)
 
 
 def _is_there(job: Job, terms: Terms, inputs: str) -> bool:

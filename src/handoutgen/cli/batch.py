@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import EDITIONS, KINDS, Date, refuse_cpr, today, whole_desk
+from handoutgen.cli.options import EDITIONS, KINDS, PATH, Date, refuse_cpr, today, whole_desk
 from handoutgen.cli.stopping import Stop
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import Patient
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 @click.command("batch")
-@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("articles", nargs=-1, type=PATH)
 @click.option(
     "--clinics",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A folder of clinics, one clinic's folder, or its clinic.toml.",
 )
 @click.option(
     "--list",
     "listed",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A list (xlsx, ods, csv) with a patient in each row, and what is for them.",
 )
 @click.option("--kind", "kinds", multiple=True, type=KINDS, help="Default: the clinic's own, else leaflet.")
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--date", "day", type=Date(), help="Day of issue, printed. Default: today, not printed.")
 @click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), help="Weeks in the log.")
 @click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
+@click.option("--out", type=PATH, default=Path("dist"), show_default=True)
 @click.option(
     "--pattern",
     help="Names below OUT, such as {clinic}/{article}-{row:04}; also {kind}, {edition}, {number}.",

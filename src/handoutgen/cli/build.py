@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import EDITIONS, KINDS, Date, refuse_cpr, today, whole_desk
+from handoutgen.cli.options import EDITIONS, KINDS, PATH, Date, PathAsItLies, refuse_cpr, today, whole_desk
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 @click.command("build")
-@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("articles", nargs=-1, type=PATH)
 @click.option(
     "--clinic",
     "clinics",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A clinic.toml, a folder with one, or a folder of clinics.",
 )
 @click.option("--kind", "kinds", multiple=True, type=KINDS, help="Default: the clinic's own, else leaflet.")
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     "--patient",
     "patients",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A patient's TOML file, or a list (xlsx, ods, csv) with a row for each.",
 )
 @click.option("--name", help="The patient's name.")
@@ -51,12 +51,12 @@ if TYPE_CHECKING:
 @click.option("--booklet", is_flag=True, help="Impose the a5 edition on A4 sheets, to be folded.")
 @click.option(
     "--combine",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathAsItLies(dir_okay=False),
     help="Put all leaflets into this one file for the printer, each on fresh paper.",
 )
 @click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")
 @click.option("--watch", is_flag=True, help="Make anew what is saved, until Ctrl-C.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
+@click.option("--out", type=PATH, default=Path("dist"), show_default=True)
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import Date, today
+from handoutgen.cli.options import PATH, Date, today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +16,7 @@ _FOLDERS = ("handouts", "clinics")
 
 
 @click.command("check")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATH)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
 )

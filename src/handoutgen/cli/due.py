@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import Date, terminal_width, today
+from handoutgen.cli.options import PATH, Date, terminal_width, today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,7 @@ into the sources, the text is mended and read by another, and the leaflets are p
 
 
 @click.command("due")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATH)
 @click.option(
     "--within",
     metavar="DAYS",

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from handoutgen.cli.options import EDITIONS, terminal_width, today
+from handoutgen.cli.options import EDITIONS, PATH, terminal_width, today
 from handoutgen.model.faults import InputError
 from handoutgen.model.leaflet import Edition
 
 
 @click.command("list")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATH)
 @click.option(
     "--clinic",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Count the pages for this clinic: a clinic.toml, or a folder with one. Default: the plain one.",
 )
 @click.option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +13,19 @@ from handoutgen.model.leaflet import Edition, Kind
 
 KINDS = click.Choice([kind.value for kind in Kind])
 EDITIONS = click.Choice([edition.value for edition in Edition])
+
+
+class PathAsItLies(click.Path):
+    """A file or folder that may be asked for in another Unicode form than it has."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Find it."""
+        from handoutgen.keeping.spelling import as_it_lies
+
+        return as_it_lies(Path(os.fsdecode(super().convert(value, param, ctx))))
+
+
+PATH = PathAsItLies()
 
 
 class Date(click.ParamType[date]):

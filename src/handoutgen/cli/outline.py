@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from handoutgen.cli.options import PATH
 from handoutgen.model.faults import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("outline")
-@click.argument("article", type=click.Path(path_type=Path))
+@click.argument("article", type=PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(ctx: click.Context, article: Path, form: str) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from handoutgen.cli.options import PATH
 from handoutgen.model.faults import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("verify")
-@click.argument("pdfs", metavar="PDF...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("pdfs", metavar="PDF...", nargs=-1, required=True, type=PATH)
 @click.pass_context
 def command(ctx: click.Context, pdfs: tuple[Path, ...]) -> None:
     """Tell which leaflet each PDF is, and whether it conforms to PDF/UA-1 and PDF/A-2a."""

@@ -1,1 +1,1 @@
-"""What the program leaves on disk: finished files, and a cache of what is costly to make."""
+"""What lies on disk: ordinary files read whole, files written whole, a cache of what is costly to make."""

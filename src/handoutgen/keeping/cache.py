@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 import handoutgen
-from handoutgen.keeping.files import write_whole
+from handoutgen.keeping.files import make_folder, write_whole
+from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.keeping.places import cache_folder
 
 if TYPE_CHECKING:
@@ -75,9 +76,8 @@ def fetch(key: bytes, kind: type[Thing]) -> Thing | None:
     """Return what was kept under a key, if it is there and whole."""
     path = _path(key)
     try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST)
-    except OSError:
+        content = read_ordinary(path, _LARGEST)
+    except UnreadableError:
         return None
     head = len(_FORM) + _DIGEST
     if not content.startswith(_FORM) or content[len(_FORM) : head] != _digest(key, content[head:]):
@@ -94,7 +94,7 @@ def keep(key: bytes, thing: msgspec.Struct) -> None:
     """Keep a thing under a key. Where that cannot be done it is made anew next time, and nobody minds."""
     payload = msgspec.msgpack.encode(thing)
     try:
-        _path(key).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(str(folder()), 0o700)
         write_whole(_path(key), _FORM + _digest(key, payload) + payload)
         if key[0] < _PRUNED:
             _prune()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,9 @@ _PART = r"\.[^/]*-[0-9a-z_]{8}\.part"
 _MOST_FOLDERS = 1024
 """Folders that are remembered as made and looked at."""
 
+_BLOCK = 1 << 20
+"""Bytes of another's file that are looked through at once."""
+
 _being_written: list[str] = []
 
 
@@ -21,12 +25,20 @@ class OutsideError(OSError):
     """A link leads out of the output folder."""
 
 
+class ForeignError(OSError):
+    """Something stands under a file's name that is not ours to replace."""
+
+
 class Writer:
     """Writes files below one folder. What it does once for a folder it does not do for each file."""
 
-    def __init__(self, out: str, *, sync: bool = False) -> None:
-        """`sync` waits until the disk holds each file: slower, and safe when the power goes."""
+    def __init__(self, out: str, *, sync: bool = False, ours: bytes = b"") -> None:
+        """`sync` waits until the disk holds each file: slower, and safe when the power goes.
+
+        `ours` stands in every file that may be replaced, beside empty ones; without it any may.
+        """
         self._out = out
+        self._ours = ours
         self._sync = sync
         # No two processes choose the same, and one process writes one file at a time.
         self._token = os.urandom(4).hex()
@@ -43,6 +55,8 @@ class Writer:
             self._put(self._folder(folder), name, content)
 
     def _put(self, folder: str, name: str, content: bytes) -> None:
+        if self._ours:
+            _look_at(f"{folder}/{name}", self._ours)
         part = f"{folder}/.{name[:40]}-{self._token}.part"
         # Told before it is there: a signal may come in between.
         _being_written.append(part)
@@ -68,7 +82,7 @@ class Writer:
         found = self._folders.get(folder)
         if found is None:
             found = f"{self._out}/{folder}" if folder else self._out
-            os.makedirs(found, exist_ok=True)  # noqa: PTH103 - a batch may have a folder for each leaflet
+            make_folder(found)
             home = os.path.realpath(self._out)
             if os.path.commonpath((home, os.path.realpath(found))) != home:
                 raise OutsideError(0, "a link leads out of the output folder", found)
@@ -78,15 +92,56 @@ class Writer:
         return found
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write one file, whole or not at all; raises `OSError`."""
-    Writer(str(path.parent)).write(path.name, content)
+def _look_at(path: str, ours: bytes) -> None:
+    """Raise where somebody else's file stands: an author's, another program's, or none at all."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked for each leaflet
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise ForeignError(0, "what stands here is no ordinary file", path)
+    if found.st_size and not _holds(path, ours):
+        raise ForeignError(0, "the file that stands here is no leaflet of ours", path)
+
+
+def _holds(path: str, words: bytes) -> bool:
+    last = b""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        while part := file.read(_BLOCK):
+            if words in last + part:
+                return True
+            last = part[-len(words) :]
+    return False
+
+
+def write_whole(path: Path, content: bytes, *, ours: bytes = b"") -> None:
+    """Write one file, whole or not at all; raises `OSError`. See `Writer` for `ours`."""
+    Writer(str(path.parent), ours=ours).write(path.name, content)
+
+
+def make_folder(path: str, mode: int = 0o777) -> None:
+    """Make a folder and those above it, unless it is there; raises `OSError`, and then makes none.
+
+    `os.makedirs` calls itself for each folder above, and a path may have more than Python can call.
+    """
+    try:
+        os.stat(path)  # noqa: PTH116 - a batch may have a folder for each leaflet
+    except FileNotFoundError:
+        above, missing = path.rstrip(os.sep), []
+        while above and not os.path.lexists(above):
+            missing.append(above)
+            above = os.path.dirname(above).rstrip(os.sep)  # noqa: PTH120
+        for one in reversed(missing):
+            with suppress(FileExistsError):
+                os.mkdir(one, mode)  # noqa: PTH102
+    if not os.path.isdir(path):  # noqa: PTH112
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
 
 
 def write_new(path: Path, content: bytes) -> None:
     """Write one file, whole or not at all; raises `FileExistsError` where anything has its name."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(str(path.parent))
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from error
     # The name is taken first: of two that write at once, one is told.

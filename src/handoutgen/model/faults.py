@@ -25,7 +25,7 @@ class Spot(Struct, frozen=True, order=True):
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}" if self.line else self.path
+        return f"{shown(self.path)}:{self.line}" if self.line else shown(self.path)
 
 
 class Fault(Struct, frozen=True):
@@ -39,7 +39,21 @@ class Fault(Struct, frozen=True):
     """What kind of fault it is, by the ids in docs/rules.md."""
 
     def __str__(self) -> str:
-        return f"{self.spot}: {self.what}\n    {self.mend}"
+        return f"{self.spot}: {shown(self.what)}\n    {shown(self.mend)}"
+
+
+def shown(text: str) -> str:
+    """Return a text on one line, in characters that can be seen; of others it tells the code.
+
+    A file may be called anything: its name must not look like another fault, nor steer a terminal.
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one in _SPACES else ascii(one)[1:-1] for one in text)
+
+
+_SPACES = "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
+"""What Danish is set with: Python takes it for unprintable."""
 
 
 def counted(number: int, noun: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 PROGRAM = f"handoutgen {__version__}"
+MARK = b"<xmp:CreatorTool>handoutgen "
+"""Stands in every file of ours, of whatever version, and uncompressed."""
 PRODUCER = f"{PROGRAM} with ReportLab"
 LEAFLET_NAMESPACE = "urn:handoutgen:leaflet:1"
 """What our own properties belong to. Another meaning of one of them is another number at the end."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.keeping.ordinary import read_ordinary
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError
 from handoutgen.reading.birth_numbers import refuse_cpr
 from handoutgen.reading.findings import Findings
-from handoutgen.reading.source import is_folder, read_text
+from handoutgen.reading.source import LARGEST, is_folder, read_text
 from handoutgen.reading.toml import read_shape
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def is_chain(path: Path) -> bool:
     import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _raw(path)
         # A thousand clinics are looked at, and hardly any has the word in it.
         return "chain" in text and tomllib.loads(text).get("chain") is True
     except (OSError, ValueError, RecursionError):
@@ -63,7 +64,7 @@ def files_of(path: Path) -> list[Path]:
     files = [path / FILE_NAME if is_folder(path) else path]
     while len(files) <= _MOST_EXTENDED:
         try:
-            above = tomllib.loads(files[-1].read_text(encoding="utf-8-sig")).get("extends")
+            above = tomllib.loads(_raw(files[-1])).get("extends")
         except (OSError, ValueError, RecursionError):
             break
         if not isinstance(above, str):
@@ -71,6 +72,10 @@ def files_of(path: Path) -> list[Path]:
         named = files[-1].parent / above
         files.append(named if named.suffix == ".toml" else named / FILE_NAME)
     return files
+
+
+def _raw(path: Path) -> str:
+    return read_ordinary(path, LARGEST).decode("utf-8-sig")
 
 
 def _read(file: Path, below: tuple[Path, ...]) -> _Told:

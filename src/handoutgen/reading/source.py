@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.reading.characters import cleaned, report_odd
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000
 """Bytes. The longest articles have some tens of thousands."""
+SMALLER = "Keep one article in it, pictures outside."
 
 
 class Source(Struct, frozen=True):
@@ -30,9 +32,12 @@ class Source(Struct, frozen=True):
     body_above: int = 0
 
 
-def read_source(path: Path, findings: Findings) -> Source:
-    """Read one article file. A file that is no text raises at once: there is nothing more to find."""
-    text = read_text(path, findings)
+def read_source(path: Path, findings: Findings, content: bytes | None = None) -> Source:
+    """Read one article file. A file that is no text raises at once: there is nothing more to find.
+
+    `content` is what was read of the file already: it may be another one now.
+    """
+    text = read_text(path, findings) if content is None else text_of(content, findings)
     if not text.strip():
         findings.refuse(0, "The file is empty.", "Write the article into it, or remove the file.")
     if text.startswith("+++"):
@@ -48,7 +53,11 @@ def read_source(path: Path, findings: Findings) -> Source:
 
 def read_text(path: Path, findings: Findings) -> str:
     """Read a UTF-8 file of our own size, with plain line ends, in NFC and without unprintable characters."""
-    content = read_bytes(path, findings, LARGEST, "Keep one article in it, pictures outside.")
+    return text_of(read_bytes(path, findings, LARGEST, SMALLER), findings)
+
+
+def text_of(content: bytes, findings: Findings) -> str:
+    """Return what a file of text says, as `read_text` does."""
     text = _decoded(content, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     report_odd(text, 1, findings)
@@ -70,30 +79,11 @@ def is_folder(path: Path) -> bool:
 def read_bytes(path: Path, findings: Findings, most: int, smaller: str) -> bytes:
     """Read a file of at most so many bytes, or raise; `smaller` tells how to mend a larger one."""
     try:
-        if not path.is_file():
-            _tell_what_it_is(path, findings)
+        return read_ordinary(path, most, smaller)
+    except UnreadableError as error:
+        findings.refuse(0, error.what, error.mend)
         findings.stop_if_refused()
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        findings.refuse(
-            0,
-            f"The file cannot be read: {error.strerror}.",
-            "Check its name, and ask for the right to read it.",
-        )
-        findings.stop_if_refused()
-    if len(content) > most:
-        findings.refuse(0, f"The file is larger than {most // 1_000_000} MB.", smaller)
-    return content
-
-
-def _tell_what_it_is(path: Path, findings: Findings) -> None:
-    if path.is_dir():
-        findings.refuse(0, "This is a folder, not a file.", "Name a file in it.")
-    elif not path.exists():
-        findings.refuse(0, "There is no such file.", "Look at the spelling, and at the folder you stand in.")
-    else:
-        findings.refuse(0, "This is no ordinary file.", "Name a file that an editor can open.")
+        raise
 
 
 def _decoded(content: bytes, findings: Findings) -> str:
