@@ -141,6 +141,6 @@ def inked_outline(
     patient = patient or Patient()
     wishes = clinic.articles.get(outline.article.name)
     outline = choose(outline, wishes, patient)
-    outline = leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
+    outline = leave_out(outline, clinic.leave_out, wishes)
     leaflet = compose(outline, clinic, kind=Kind(kind), edition=Edition(edition), patient=patient)
     return inked(leaflet, clinic, patient, read_logo(clinic)[0], read_figures(outline)[0])

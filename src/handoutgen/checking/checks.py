@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handoutgen.checking.clinics import clinics, wishes
+from handoutgen.checking.clinics import clinics, strangers, wishes
 from handoutgen.checking.copies import Copy
 from handoutgen.checking.findings import Finding, Level, Report, Silenced, Spot, found_by
 from handoutgen.checking.form import form
@@ -80,7 +80,9 @@ class _Desk:
 
     def look_at_wishes(self) -> None:
         """Look at what each clinic wants of each article."""
+        names = {article.name for article in self._articles}
         for clinic in self._clinics:
+            self._add(partial(strangers, clinic, names))
             for article in self._articles:
                 self._add(partial(wishes, clinic, article, self._day))
 

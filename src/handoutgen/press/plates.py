@@ -147,7 +147,7 @@ def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:
 
     wishes = clinic.articles.get(outline.article.name)
     outline = choose(outline, wishes, patient)
-    return leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
+    return leave_out(outline, clinic.leave_out, wishes)
 
 
 def _need_exercises(outline: Outline, kind: Kind) -> None:

@@ -11,6 +11,7 @@ from handoutgen.reading.blocks import read_body
 from handoutgen.reading.facts import read_facts, read_title
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.head import Head, read_head
+from handoutgen.reading.misspelt import tell_misspelt
 from handoutgen.reading.source import read_source
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def read_article(path: Path) -> Article:
         head = {}
     title, title_line, blocks = _settle_title(head, body.blocks, said)
     facts = read_facts(head, title, title_line, said)
+    tell_misspelt(head, said)
     findings.stop_if_refused()
     if not blocks and not body.notes:
         findings.refuse(0, "The article has no text.", "Write it below the front matter.")
