@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handoutgen.danish.regions import regional_lines
 from handoutgen.model.faults import Fault, InputError, Spot
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ def urgent_line(clinic: Clinic) -> UrgentLine | None:
     """Return the clinic's own out-of-hours number, else its region's."""
     if clinic.urgent is not None or clinic.region is None:
         return clinic.urgent
+    from handoutgen.danish.regions import regional_lines
+
     return regional_lines()[clinic.region].line
 
 

@@ -7,7 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.phones import in_pairs
-from handoutgen.danish.regions import REGIONS
 from handoutgen.model.clinic import CLINIC_PICTURE, ArticleWishes, Clinic, Department, OwnExercise, UrgentLine
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
@@ -134,8 +133,12 @@ class Checks:
 
     def _region(self, region: str | None) -> str | None:
         name = tidy(region)
-        key = name and name.lower().removeprefix("region ").replace("æ", "ae")
-        if key and key not in REGIONS:
+        if name is None:
+            return None
+        from handoutgen.danish.regions import REGIONS
+
+        key = name.lower().removeprefix("region ").replace("æ", "ae")
+        if key not in REGIONS:
             self._refuse(("region",), f"There is no region »{name}«.", f"Write {', '.join(REGIONS)}.")
             return None
         return key

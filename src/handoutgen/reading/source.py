@@ -95,7 +95,7 @@ def _decoded(content: bytes, findings: Findings) -> str:
         findings.refuse(line, "The file is not text: it holds a zero byte.", "Name a text file.")
     findings.stop_if_refused()
     try:
-        return content.decode("utf-8-sig")
+        return content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         # The line of the first wrong byte: there the author finds an æ, ø or å in an older encoding.
         line = error.object.count(b"\n", 0, error.start) + 1
