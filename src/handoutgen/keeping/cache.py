@@ -11,7 +11,6 @@ import contextlib
 import functools
 import hashlib
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +19,6 @@ import msgspec
 import handoutgen
 from handoutgen.keeping.files import make_folder, write_whole
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
-from handoutgen.keeping.places import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +48,11 @@ class Held(msgspec.Struct, frozen=True):
 def folder() -> Path:
     """Return where things are kept: `HANDOUTGEN_CACHE`, or the user's cache folder."""
     given = os.environ.get("HANDOUTGEN_CACHE")
-    return Path(given) if given else cache_folder(sys.platform, os.environ)
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("handoutgen", appauthor=False)
 
 
 def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing]) -> Thing:
