@@ -43,10 +43,12 @@ def _stand_in_for_closed_streams() -> None:
 
     A file that took the number of a closed one would get what is told there.
     """
-    with contextlib.suppress(OSError):
-        while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
-            os.set_inheritable(handle, True)  # noqa: FBT003 - its only argument
-        os.close(handle)
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            # It gets the lowest number that is free, which is this one.
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 - its only argument
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
