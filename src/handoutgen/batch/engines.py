@@ -84,8 +84,8 @@ def _begin_server() -> None:
 
 def _pool(count: int) -> Executor:
     context = multiprocessing.get_context("forkserver" if _has_server() else "spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     with _being_born():
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
         pool.submit(os.getpid)  # the first call starts the processes
     return pool
 
