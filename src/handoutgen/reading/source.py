@@ -47,9 +47,14 @@ def read_source(path: Path, findings: Findings) -> Source:
     return _split(text, findings)
 
 
-def read_text(path: Path, findings: Findings) -> str:
-    """Read a UTF-8 file of our own size, with plain line ends, in NFC and without unprintable characters."""
-    content = read_bytes(path, findings, LARGEST, "Keep one article in it, pictures outside.")
+def read_text(
+    path: Path,
+    findings: Findings,
+    most: int = LARGEST,
+    smaller: str = "Keep one article in it, pictures outside.",
+) -> str:
+    """Read a UTF-8 file of at most so many bytes: plain line ends, NFC, no unprintable characters."""
+    content = read_bytes(path, findings, most, smaller)
     text = _decoded(content, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     report_odd(text, 1, findings)
