@@ -24,6 +24,7 @@ from handoutgen import __version__
 from handoutgen.composing.personal import has_expired, urgent_line
 from handoutgen.model.article import figures_in
 from handoutgen.model.clinic import pictures_of as clinic_pictures
+from handoutgen.pdf.figures import picture_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,9 +74,7 @@ def pictures_of(article: Article) -> tuple[str, ...]:
     """Return the pictures that an article names, where they would lie."""
     named = [figure.picture.source for figure in figures_in(article.blocks)]
     named += [one.picture for one in article.facts.exercises if one.picture]
-    folder = Path(article.path).parent
-    # A picture outside the folder is never printed; that it is looked at here does no harm.
-    return tuple(str(folder / name) for name in dict.fromkeys(named))
+    return tuple(found for name in dict.fromkeys(named) if (found := picture_place(name, article.path)))
 
 
 def of_article(path: str, pictures: tuple[str, ...]) -> str:

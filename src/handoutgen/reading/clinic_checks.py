@@ -14,7 +14,7 @@ from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
 from handoutgen.reading.characters import on_one_line as tidy
 from handoutgen.reading.clinic_shape import ARTICLE_TABLES, ArticleShape, ClinicShape, OwnExerciseShape
-from handoutgen.reading.logos import find_logo
+from handoutgen.reading.logos import find_logo, find_picture
 from handoutgen.reading.toml import shaped
 from handoutgen.reading.toml_lines import line_of, text_line
 
@@ -203,7 +203,7 @@ class Checks:
             self._refuse(
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
-        picture = find_logo(
+        picture = find_picture(
             tidy(shape.picture), self._file.parent, self._line(*place, "picture"), self._findings
         )
         return OwnExercise(

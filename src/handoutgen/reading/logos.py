@@ -13,45 +13,51 @@ if TYPE_CHECKING:
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _GZIP = b"\x1f\x8b"
-_INSTEAD = "The clinic's name is printed in type instead."
 _SVG = re.compile(rb"<(\w+:)?svg[\s>]")
 
 
 def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> str | None:
-    """Return the path of the logo that a `clinic.toml` names on this line.
+    """Return the path of the logo that a `clinic.toml` names on this line."""
+    return _find("logo", name, folder, line, findings, "The clinic's name is printed in type instead.")
+
+
+def find_picture(name: str | None, folder: Path, line: int, findings: Findings) -> str | None:
+    """Return the path of the picture that a clinic gives an exercise of its own on this line."""
+    return _find("picture", name, folder, line, findings, "The exercise is printed without it.")
+
+
+def _find(
+    noun: str, name: str | None, folder: Path, line: int, findings: Findings, instead: str
+) -> str | None:
+    """Return the path of a picture.
 
     A leaflet goes out without its logo rather than not at all: what is wrong with one is a warning.
     """
     if name is None:
         return None
-    logo = folder / name
+    path = folder / name
     try:
-        inside = logo.resolve().is_relative_to(folder.resolve())
-        if inside:
-            with logo.open("rb") as file:
-                start = file.read(4096)
+        what, mend = _wrong(noun, name, path, folder)
     except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
-        findings.warn(
-            line,
-            f"There is no logo »{name}«. {_INSTEAD}",
-            "Put it into the clinic's folder, and spell it alike.",
-            "clinic-logo",
-        )
+        what = f"There is no {noun} »{name}«."
+        mend = "Put it into the clinic's folder, and spell it alike."
+    if what:
+        findings.warn(line, f"{what} {instead}", mend, "clinic-logo")
         return None
-    if not inside:
-        findings.warn(
-            line,
-            f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}",
-            "Copy it into that folder.",
-            "clinic-logo",
-        )
-        return None
+    return str(path)
+
+
+def _wrong(noun: str, name: str, path: Path, folder: Path) -> tuple[str, str]:
+    """Return what is wrong with a picture's file and how to mend it, both empty where nothing is."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return f"The {noun} »{name}« lies outside the clinic's folder.", "Copy it into that folder."
+    if path.exists() and not path.is_file():
+        # To open a pipe is to wait for somebody to write into it.
+        return f"The {noun} »{name}« is no ordinary file.", "Name a file that an editor can open."
+    with path.open("rb") as file:
+        start = file.read(4096)
     if start.startswith(_GZIP):
-        what = f"The logo »{name}« is a packed SVG. {_INSTEAD}"
-        findings.warn(line, what, "Save it as a plain SVG.", "clinic-logo")
-        return None
+        return f"The {noun} »{name}« is a packed SVG.", "Save it as a plain SVG."
     if not start.startswith((_PNG, _JPEG)) and not _SVG.search(start):
-        what = f"The logo »{name}« is no picture we know. {_INSTEAD}"
-        findings.warn(line, what, "Save it as SVG, PNG or JPEG.", "clinic-logo")
-        return None
-    return str(logo)
+        return f"The {noun} »{name}« is no picture we know.", "Save it as SVG, PNG or JPEG."
+    return "", ""
