@@ -67,7 +67,7 @@ CASES = [
     refused("ten thousand brackets", "x: " + "[" * 10_000, f"a.md:3: {DEEP}"),
     refused("ten thousand braces", "x: " + "{a: " * 10_000, f"a.md:3: {DEEP}"),
     refused("a thousand indents", "\n".join(" " * n + "a:" for n in range(1000)), f"a.md:23: {DEEP}"),
-    head("a hundred thousand keys", "\n".join(f"k{n}: v" for n in range(100_000))),
+    head("forty thousand keys", "\n".join(f"k{n}: v" for n in range(40_000))),
     head("a key of a hundred thousand letters", "? " + "k" * 100_000 + "\n: v"),
     titled(
         "a title of a hundred thousand letters",
@@ -104,15 +104,15 @@ CASES = [
         "ten megabytes",
         lambda: "---\nx: " + "y" * 10_000_000,
         exit=1,
-        told=("a.md: The file is larger than 2 MB.",),
+        told=("a.md: The file is larger than",),
     ),
     whole(
-        "two megabytes of blank lines",
-        lambda: "---" + "\n" * 1_999_000,
+        "forty thousand blank lines",
+        lambda: "---" + "\n" * 40_000,
         exit=1,
         told=("a.md:1:", "never ends"),
     ),
-    whole("two megabytes of remarks", lambda: "---\ntitle: Et\n" + "# x\n" * 490_000 + f"---\n\n{BODY}"),
+    whole("forty thousand remarks", lambda: "---\ntitle: Et\n" + "# x\n" * 40_000 + f"---\n\n{BODY}"),
     refused(
         "every key a mapping",
         "\n".join(f"{key}: {{a: b}}" for key in KEYS),

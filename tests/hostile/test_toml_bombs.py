@@ -68,6 +68,11 @@ CASES = [
         NAME + "[articles.a]\n" + '[[articles.a.own]]\nname = "Bro"\n' * 5000,
         f"{FILE}:3: This has more than 99 entries.",
     ),
+    clinic(
+        "twenty thousand opening hours",
+        NAME + "[[departments]]\nhours = [" + '"man",' * 20_000 + "]",
+        f"{FILE}:2: This has more than 50 entries.",
+    ),
     clinic("ten thousand digits", NAME + "weeks = " + "9" * 9999, f"{FILE}:2: A number here is too long."),
     clinic(
         "ten thousand digits of 16", NAME + f"x = [[0x{'f' * 9999}]]", f"{FILE}:2: A number here is too long."

@@ -14,6 +14,9 @@ LONGEST = 1000
 LONGEST_BOOKING = 300
 """Characters of the address that the QR code opens: of more, no telephone can tell its squares apart."""
 
+MOST_HOURS = 50
+"""Lines of a department's opening hours: more than a week has, in a panel that holds some ten."""
+
 _Line = Annotated[str, Meta(max_length=LONGEST)]
 _Text = Annotated[str, Meta(description="On one line.", max_length=LONGEST)]
 _Markdown = Annotated[str, Meta(description="Markdown; between three quotes it may fill several lines.")]
@@ -47,7 +50,11 @@ class DepartmentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone: Annotated[_Line | None, Meta(description="Its own number, where it has one.")] = None
     hours: Annotated[
         tuple[_Line, ...],
-        Meta(description="Opening hours, a line each.", examples=[["Mandag kl. 8.00–16.00"]]),
+        Meta(
+            description="Opening hours, a line each.",
+            examples=[["Mandag kl. 8.00–16.00"]],
+            max_length=MOST_HOURS,
+        ),
     ] = ()
 
 
