@@ -12,7 +12,6 @@ import hashlib
 import hmac
 import os
 import stat
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.patient import Patient
+    from handoutgen.press import Manuscript
 
 KEY_LENGTH = 32
 """Bytes: as many as SHA-256 gives."""
@@ -77,19 +77,19 @@ def pictures_of(article: Article) -> tuple[str, ...]:
     return tuple(found for name in dict.fromkeys(named) if (found := picture_place(name, article.path)))
 
 
-def of_article(path: str, pictures: tuple[str, ...]) -> str:
-    """Return the digest of an article's file, its name, and its pictures, each looked at anew."""
-    return _joined((_name(path), _of_picture(path), *map(_of_picture, pictures)))
+def of_article(manuscript: Manuscript, pictures: tuple[str, ...]) -> str:
+    """Return the digest of an article's text and name, and of its pictures, each looked at anew."""
+    return _joined((manuscript.name, _of_text(manuscript.content), *map(_of_picture, pictures)))
+
+
+@lru_cache(maxsize=8)
+def _of_text(content: bytes | None) -> str:
+    return _NONE if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _of_patient(patient: Patient) -> bytes:
     """Return all that is printed of a patient. Where it was read shows on no paper."""
     return msgspec.json.encode(replace(patient, path="", line=0))
-
-
-@lru_cache(maxsize=64)
-def _name(article: str) -> str:
-    return unicodedata.normalize("NFC", Path(article).stem)
 
 
 def _sealed(content: bytes, key: bytes) -> str:

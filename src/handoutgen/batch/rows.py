@@ -60,7 +60,9 @@ def read_rows(files: Sequence[Path], options: Patient) -> list[Read]:
         last = max((one.number for one in patients), default=last)
         asked = listed.asked or (Asked(),) * len(patients)
         rows = tuple(Row(_filled(one, options), wish) for one, wish in zip(patients, asked, strict=True))
-        found.append(Read(rows, listed.faults, tuple(f"{path}: {told}" for told in listed.assumptions)))
+        found.append(
+            Read(rows, listed.faults, tuple(f"{Spot(str(path))}: {told}" for told in listed.assumptions))
+        )
     if len(files) == 1 and files[0].suffix.lower() == ONE:
         alone = tuple(replace(row, patient=replace(row.patient, number=0)) for row in found[0].rows)
         found[0] = replace(found[0], rows=alone)

@@ -122,6 +122,8 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     leaflet = compose(
         outline, clinic, kind=wanted.kind, edition=wanted.edition, patient=patient, weeks=wanted.weeks
     )
+    # Before they are read: one that changes meanwhile is then looked at anew.
+    marks = tuple(_mark(path) for path in picture_files(outline))
     pictures, found = read_figures(outline)
     setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
     if wanted.booklet:
@@ -136,7 +138,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         facts.updated or facts.published,
         read.faults,
         (*missing_characters(read.article, fonts), *new, *found),
-        tuple(_mark(path) for path in picture_files(outline)),
+        marks,
     )
 
 

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_article(path: Path) -> Article:
-    """Read one article; raise `InputError` with everything that stands in its way."""
+def read_article(path: Path, content: bytes | None = None) -> Article:
+    """Read one article; raise `InputError` with everything that stands in its way.
+
+    `content` is what was read of its file already.
+    """
     findings = Findings(str(path))
-    source = read_source(path, findings)
+    source = read_source(path, findings, content)
     said = findings.about("front-matter")
     head = read_head(source, said)
     body = read_body(source, findings.about("markdown"))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.keeping.ordinary import read_ordinary
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError
 from handoutgen.reading.birth_numbers import refuse_cpr
 from handoutgen.reading.characters import cleaned
 from handoutgen.reading.findings import Findings
 from handoutgen.reading.source import is_folder
-from handoutgen.reading.toml import parse_toml, read_shape, read_toml
+from handoutgen.reading.toml import LARGEST, parse_toml, read_shape, read_toml
 from handoutgen.reading.toml_lines import line_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_clinic(path: Path) -> Clinic:
 def is_chain(path: Path) -> bool:
     """Whether a clinic.toml only says what others have in common; what cannot be read is none."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _raw(path)
         # A thousand clinics are looked at, and hardly any has the word in it.
         return "chain" in text and parse_toml(text).get("chain") is True
     except (OSError, ValueError):
@@ -57,7 +58,7 @@ def files_of(path: Path) -> list[Path]:
     files = [path / FILE_NAME if is_folder(path) else path]
     while len(files) <= _MOST_EXTENDED:
         try:
-            above = parse_toml(files[-1].read_text(encoding="utf-8-sig")).get("extends")
+            above = parse_toml(_raw(files[-1])).get("extends")
         except (OSError, ValueError):
             break
         named = _named(above, files[-1], files[0]) if isinstance(above, str) else None
@@ -65,6 +66,10 @@ def files_of(path: Path) -> list[Path]:
             break
         files.append(named)
     return files
+
+
+def _raw(path: Path) -> str:
+    return read_ordinary(path, LARGEST).decode("utf-8-sig")
 
 
 def _read(file: Path, below: tuple[Path, ...]) -> _Told:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000
 """Bytes. The longest articles have some tens of thousands."""
+SMALLER = "Keep one article in it, pictures outside."
 
 
 class Source(Struct, frozen=True):
@@ -31,9 +32,12 @@ class Source(Struct, frozen=True):
     body_above: int = 0
 
 
-def read_source(path: Path, findings: Findings) -> Source:
-    """Read one article file. A file that is no text raises at once: there is nothing more to find."""
-    text = read_text(path, findings)
+def read_source(path: Path, findings: Findings, content: bytes | None = None) -> Source:
+    """Read one article file. A file that is no text raises at once: there is nothing more to find.
+
+    `content` is what was read of the file already: it may be another one now.
+    """
+    text = read_text(path, findings) if content is None else text_of(content, findings)
     if not text.strip():
         findings.refuse(0, "The file is empty.", "Write the article into it, or remove the file.")
     if text.startswith("+++"):
@@ -47,14 +51,13 @@ def read_source(path: Path, findings: Findings) -> Source:
     return _split(text, findings)
 
 
-def read_text(
-    path: Path,
-    findings: Findings,
-    most: int = LARGEST,
-    smaller: str = "Keep one article in it, pictures outside.",
-) -> str:
-    """Read a UTF-8 file of at most so many bytes: plain line ends, NFC, no unprintable characters."""
-    content = read_bytes(path, findings, most, smaller)
+def read_text(path: Path, findings: Findings) -> str:
+    """Read a UTF-8 file of our own size, with plain line ends, in NFC and without unprintable characters."""
+    return text_of(read_bytes(path, findings, LARGEST, SMALLER), findings)
+
+
+def text_of(content: bytes, findings: Findings) -> str:
+    """Return what a file of text says, as `read_text` does."""
     text = _decoded(content, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     report_odd(text, 1, findings)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handoutgen.reading.source import read_text
+from handoutgen.reading.source import read_bytes, text_of
 from handoutgen.reading.toml_lines import line_of, too_deep, without_words
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ _WANTED = {
 
 def read_toml(path: Path, findings: Findings) -> str:
     """Read a file of TOML, as `read_text` does."""
-    return read_text(path, findings, LARGEST, "Keep what its keys ask for; long texts belong in an article.")
+    smaller = "Keep what its keys ask for; long texts belong in an article."
+    return text_of(read_bytes(path, findings, LARGEST, smaller), findings)
 
 
 def read_shape(
