@@ -71,8 +71,10 @@ CASES = [
     clinic(
         "twenty thousand opening hours",
         NAME + "[[departments]]\nhours = [" + '"man",' * 20_000 + "]",
-        f"{FILE}:2: This has more than 50 entries.",
+        f"{FILE}:3: This has more than 50 entries.",
     ),
+    clinic("a key of blanks", NAME + "urgent" + " " * 150_000 + ".nam = 'x'", f"{FILE}:2:"),
+    clinic("a line of blanks", " " * 150_000 + "\n" + NAME),
     clinic("ten thousand digits", NAME + "weeks = " + "9" * 9999, f"{FILE}:2: A number here is too long."),
     clinic(
         "ten thousand digits of 16", NAME + f"x = [[0x{'f' * 9999}]]", f"{FILE}:2: A number here is too long."

@@ -16,7 +16,7 @@ DEEPEST = 20
 """Lists and tables within each other, and parts of a key; ours have four."""
 
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(#.*)?")
-_KEY = re.compile(r"""\s*((?:"[^"\n]*"|'[^'\n]*'|[\w\-. \t])+?)\s*=""")
+_KEY = re.compile(r"""\s*+((?:"[^"\n]*"|'[^'\n]*'|[\w\-. \t])++)=""")
 _NAME = re.compile(r""""([^"\n]*)"|'([^'\n]*)'|([\w-]+)""")
 _TOKEN = re.compile(
     r'(?P<long>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5})'
