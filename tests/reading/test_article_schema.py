@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_what_the_reader_tells_of_is_marked(name, tmp_path):
 
 
 @given(
-    day=st.dates(),
+    day=st.dates(date(1900, 1, 1), date(2199, 12, 31)),
     form=st.sampled_from(
         ["{d}/{m}/{y}", "{y}-{m:02}-{d:02}", "{d}.{m}.{y}", "{d}. {month} {y}", "den {d}. {mon}. {y}"]
     ),

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from handoutgen import __version__
 from handoutgen.composing.calling import has_expired, urgent_line
 from handoutgen.model.clinic import pictures_of as clinic_pictures
+from handoutgen.pdf.figures import picture_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,9 +91,7 @@ def pictures_of(article: Article) -> tuple[str, ...]:
 
     named = [figure.picture.source for figure in figures_in(article.blocks)]
     named += [one.picture for one in article.facts.exercises if one.picture]
-    folder = Path(article.path).parent
-    # A picture outside the folder is never printed; that it is looked at here does no harm.
-    return tuple(str(folder / name) for name in dict.fromkeys(named))
+    return tuple(found for name in dict.fromkeys(named) if (found := picture_place(name, article.path)))
 
 
 def of_article(manuscript: Manuscript, pictures: tuple[str, ...]) -> str:

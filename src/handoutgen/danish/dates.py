@@ -25,6 +25,12 @@ DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"
 
 SHORT_DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 
+_YEARS = range(1900, 2200)
+"""In which a leaflet's days lie. Any other is a slip; from the last of all days no week can be counted."""
+
+_LONGEST = 100
+"""Characters of a day with its time: `onsdag den 30. september 2026` has thirty."""
+
 _TIME = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
 _FORMS = (
     rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
@@ -36,16 +42,24 @@ _FORMS = (
 def read_date(text: str) -> date | None:
     """Return the day that a text names, the day before the month; None where it names none."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     for form in _FORMS:
         if found := re.fullmatch(form, text, re.IGNORECASE):
             parts = found.groupdict()
             month = _month(parts["name"]) if "name" in parts else int(parts["month"])
             year = int(parts["year"])
             try:
-                return date(year + 2000 if len(parts["year"]) == 2 else year, month, int(parts["day"]))
+                day = date(year + 2000 if len(parts["year"]) == 2 else year, month, int(parts["day"]))
             except ValueError:
                 return None
+            return day if is_near(day) else None
     return None
+
+
+def is_near(day: date) -> bool:
+    """Return whether a day can be meant at all."""
+    return day.year in _YEARS
 
 
 def in_words(day: date) -> str:

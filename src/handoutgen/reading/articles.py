@@ -33,6 +33,9 @@ def read_article(path: Path, content: bytes | None = None) -> Article:
         findings.stop_if_refused()
         head = {}
     title, title_line, blocks = _settle_title(head, body.blocks, said)
+    if len(title) > LONGEST_TITLE:
+        what = f"The title has more than {LONGEST_TITLE} characters."
+        said.refuse(title_line, what, "Say in a few words what the leaflet is about.")
     facts = read_facts(head, title, title_line, said)
     tell_misspelt(head, said)
     findings.stop_if_refused()
@@ -41,6 +44,10 @@ def read_article(path: Path, content: bytes | None = None) -> Article:
     findings.stop_if_refused()
     name = unicodedata.normalize("NFC", path.stem)
     return Article(str(path), name, facts, blocks, body.notes, findings.faults())
+
+
+LONGEST_TITLE = 500
+"""Characters. A leaflet's title fills a line or two; a word without end cannot be set in bounded time."""
 
 
 def _settle_title(head: Head, blocks: Blocks, findings: Findings) -> tuple[str, int, Blocks]:

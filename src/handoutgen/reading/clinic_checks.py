@@ -12,11 +12,11 @@ from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
 from handoutgen.reading.characters import on_one_line as tidy
 from handoutgen.reading.clinic_shape import ARTICLE_TABLES, ArticleShape, ClinicShape, OwnExerciseShape
-from handoutgen.reading.logos import find_logo
+from handoutgen.reading.logos import find_logo, find_picture
 from handoutgen.reading.toml import shaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from handoutgen.model.article import Blocks
@@ -48,7 +48,7 @@ class Checks:
             path=str(self._file),
             name=tidy(shape.name) or "",
             tagline=tidy(shape.tagline),
-            logo=self._picture(shape.logo, ("logo",)),
+            logo=find_logo(tidy(shape.logo), self._file.parent, self._warner("logo")),
             colour=self._colour("colour", shape.colour) or Clinic("", "", "").colour,
             second_colour=self._colour("second_colour", shape.second_colour),
             type_size=self._type_size(shape.type_size),
@@ -96,13 +96,9 @@ class Checks:
             )
         return name
 
-    def _picture(self, name: str | None, place: Place) -> str | None:
-        """Return the path of a picture in the clinic's folder, if it can be one."""
-
-        def warn(what: str, mend: str) -> None:
-            self._findings.warn(self._line(*place), what, mend, "clinic-logo")
-
-        return find_logo(tidy(name), self._file.parent, warn)
+    def _warner(self, *place: str | int) -> Callable[[str, str], None]:
+        """Return what tells of a picture that is named at a place."""
+        return lambda what, mend: self._findings.warn(self._line(*place), what, mend, "clinic-logo")
 
     def _like(self, form: str, key: str, value: str | None, example: str) -> str | None:
         """Return a value that has the right form."""
@@ -216,7 +212,7 @@ class Checks:
             self._refuse(
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
-        picture = self._picture(shape.picture, (*place, "picture"))
+        picture = find_picture(tidy(shape.picture), self._file.parent, self._warner(*place, "picture"))
         return OwnExercise(
             name or "",
             tidy(shape.how),

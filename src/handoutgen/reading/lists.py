@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.danish.dates import appointment, read_date
+from handoutgen.danish.dates import appointment, is_near, read_date
 from handoutgen.model.faults import Fault, InputError
 from handoutgen.model.patient import Asked, ExerciseChoice, Patient
 from handoutgen.reading.birth_numbers import MEND, cell_holds_cpr
@@ -191,10 +191,12 @@ class _Cells:
         """Return a day, which may be written in any form that Danes use."""
         column = Column(says)
         cell = self._cell(column)
+        day = None
         if cell.holds is Holds.DAY:
-            return datetime.fromisoformat(cell.text).date()
-        day = read_date(cell.text) if cell.holds is Holds.TEXT else None
-        if day is None and cell.text:
+            day = datetime.fromisoformat(cell.text).date()
+        elif cell.holds is Holds.TEXT:
+            day = read_date(cell.text)
+        if (day is None and cell.text) or (day and not is_near(day)):
             self._refuse(column, "is no date", "Write it as 31-12-2027.")
         return day
 
