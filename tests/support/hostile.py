@@ -127,6 +127,7 @@ def run_watched(
 ) -> Outcome:
     """Run the command line at a desk, in a process of its own that is ended after `seconds` of work."""
     report = desk.parent / f"{desk.name}.report.json"
+    report.unlink(missing_ok=True)
     environment = {**os.environ, "HANDOUTGEN_CACHE": str(desk.parent / "cache"), **(environment or {})}
     command = [sys.executable, str(WATCHED), str(report), str(int(seconds + 1)), str(PEAK), *words]
     done = subprocess.run(command, cwd=desk, env=environment, capture_output=True, timeout=60 + 4 * seconds)

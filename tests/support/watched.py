@@ -2,7 +2,8 @@
 the network.
 
 Run as a program: `watched.py REPORT SECONDS MEBIBYTES WORDS…` runs `handoutgen WORDS…` and leaves a JSON
-report of all it did. The bounds are the kernel's: a program that goes on past them is ended.
+report of all it did. The bounds are the kernel's: a program that goes on past them is ended. With `--program`
+as its first word the next one is run instead, as Python: so the watch itself is tried.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import resource
 import sys
+import traceback
 from pathlib import Path
 
 SEEN: dict[str, list[str]] = {"read": [], "written": [], "forbidden": []}
@@ -72,7 +74,18 @@ def main() -> None:
 
     os._exit = told  # the command line leaves in this way alone
     sys.addaudithook(watch)
+    if words[0] == "--program":
+        _run_program(words[1])
     run()
+
+
+def _run_program(text: str) -> None:
+    try:
+        exec(compile(text, "program", "exec"), {})
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 if __name__ == "__main__":

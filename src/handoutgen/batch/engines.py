@@ -66,8 +66,8 @@ def _pool(count: int) -> Executor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     context.set_forkserver_preload(["handoutgen.batch.making"])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     with _being_born():
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
         # The first call starts the server, and a process.
         pool.submit(os.getpid)
     return pool

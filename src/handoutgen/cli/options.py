@@ -63,12 +63,19 @@ def whole_desk(
     return (Path("handouts"),), clinics or ((standing,) if standing.is_dir() else ())
 
 
+_DIGITS = 10
+"""Of seconds since 1970: they reach to the year 2286."""
+
+
 def today() -> date:
     """Return the day of issue where none is given."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
+    if not epoch:
+        return datetime.now().astimezone().date()
+    # Whoever sets it wants the same bytes each time: another day in its place would be a silent fault.
+    if not epoch.isdecimal() or len(epoch) > _DIGITS:
+        raise click.UsageError("SOURCE_DATE_EPOCH is no time: it is written in whole seconds since 1970.")
+    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 def terminal_width() -> int:
