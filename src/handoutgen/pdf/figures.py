@@ -84,6 +84,8 @@ def _file(source: str, folder: str) -> PictureFile:
             "There is no such file below the article's folder.", "Put it there, and name it so."
         )
     picture = load_picture(str(path))
+    if not picture.tones.cover:
+        raise PictureError("Nothing in it can be seen.", "Export it again, and look at the file.")
     scale = 1.0 if isinstance(picture, Vector) else _DOT
     return PictureFile(str(path), picture.w * scale, picture.h * scale)
 
