@@ -27,7 +27,9 @@ def find_logo(name: str | None, folder: Path, warn: Callable[[str, str], None]) 
         return None
     logo = folder / name
     try:
-        inside = Path(os.path.realpath(logo)).is_relative_to(os.path.realpath(folder))
+        inside = _is_plain(name, logo) or Path(os.path.realpath(logo)).is_relative_to(
+            os.path.realpath(folder)
+        )
         if inside:
             with logo.open("rb") as file:
                 start = file.read(4096)
@@ -44,3 +46,8 @@ def find_logo(name: str | None, folder: Path, warn: Callable[[str, str], None]) 
         warn(f"The logo »{name}« is no picture we know. {_INSTEAD}", "Save it as SVG, PNG or JPEG.")
         return None
     return str(logo)
+
+
+def _is_plain(name: str, logo: Path) -> bool:
+    """Whether it is a mere file name and no link, as with most clinics: such a file lies in its folder."""
+    return name == os.path.basename(name) != os.pardir and not logo.is_symlink()  # noqa: PTH119 - a Path is slow
