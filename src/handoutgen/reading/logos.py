@@ -50,8 +50,7 @@ def _find(noun: str, name: str | None, folder: Path, warn: Warn, instead: str) -
 
 def _wrong(noun: str, name: str, path: Path, folder: Path) -> tuple[str, str]:
     """Return what is wrong with a picture's file and how to mend it, both empty where nothing is."""
-    home = os.path.realpath(folder)
-    if os.path.commonpath((home, os.path.realpath(path))) != home:
+    if not _is_plain(name, path) and not _lies_in(folder, path):
         return f"The {noun} »{name}« lies outside the clinic's folder.", "Copy it into that folder."
     if path.exists() and not path.is_file():
         # To open a pipe is to wait for somebody to write into it.
@@ -63,3 +62,13 @@ def _wrong(noun: str, name: str, path: Path, folder: Path) -> tuple[str, str]:
     if not start.startswith((_PNG, _JPEG)) and not re.search(_SVG, start):
         return f"The {noun} »{name}« is no picture we know.", "Save it as SVG, PNG or JPEG."
     return "", ""
+
+
+def _lies_in(folder: Path, path: Path) -> bool:
+    home = os.path.realpath(folder)
+    return os.path.commonpath((home, os.path.realpath(path))) == home
+
+
+def _is_plain(name: str, path: Path) -> bool:
+    """Whether it is a mere file name and no link, as with most clinics: such a file lies in its folder."""
+    return name == os.path.basename(name) != os.pardir and not path.is_symlink()  # noqa: PTH119 - a Path is slow
