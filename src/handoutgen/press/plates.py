@@ -112,6 +112,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     from handoutgen.composing.kinds import compose
     from handoutgen.pdf.figures import picture_files, read_figures
     from handoutgen.pdf.platemaking import make_plate
+    from handoutgen.typesetting.galley import MOST_PAGES, TooLongError
     from handoutgen.typesetting.imposition import impose
     from handoutgen.typesetting.missing import missing_characters
     from handoutgen.typesetting.pages import set_leaflet
@@ -123,11 +124,17 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         outline, clinic, kind=wanted.kind, edition=wanted.edition, patient=patient, weeks=wanted.weeks
     )
     pictures, found = read_figures(outline)
-    setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    try:
+        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    except TooLongError:
+        what = f"The leaflet would have more than {MOST_PAGES} pages."
+        mend = "Part the article into several, each for one leaflet."
+        raise InputError((Fault(Spot(outline.article.path), what, mend),)) from None
     if wanted.booklet:
         setting = impose(setting)
     facts = read.article.facts
-    new = [fault for fault in outline.faults if fault not in read.faults]
+    known = frozenset(read.faults)
+    new = [fault for fault in outline.faults if fault not in known]
     return Kept(
         make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
         leaflet.full_title,
