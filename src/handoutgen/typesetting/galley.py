@@ -18,6 +18,14 @@ NEVER = float("inf")
 """The price of a page break that must not happen."""
 
 
+MOST_PAGES = 1000
+"""Pages of a leaflet: a ream of paper, printed on both sides. It bounds the time and memory of one."""
+
+
+class TooLongError(Exception):
+    """A leaflet would have more than `MOST_PAGES` pages."""
+
+
 class Frame(Struct, frozen=True):
     """A box drawn round consecutive strips, closed and opened again where the page turns. In points."""
 
@@ -65,8 +73,11 @@ class Strip(Struct):
 class Galley:
     """Strips in the making. `hang` sets a heading beside the text that follows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: float = float("inf")) -> None:
+        """`most` is how many points high the galley may get."""
         self.strips: list[Strip] = []
+        self.most = most
+        self._depth = 0.0
         self._hanging = 0.0
         self._pending: list[Ink] = []
         self._pending_price = 0.0
@@ -77,8 +88,13 @@ class Galley:
         self.frame: Frame | None = None
 
     def add(self, *strips: Strip, wide: bool = False) -> None:
-        """Append strips. A `wide` one uses the margin column too and clears what hangs there."""
+        """Append strips. A `wide` one uses the margin column too and clears what hangs there.
+
+        Raises `TooLongError`.
+        """
         for strip in strips:
+            self.admit(strip.height)
+            self._depth += strip.height
             strip.space += self._space
             self._space = 0.0
             if wide and self._hanging > 0:
@@ -100,6 +116,11 @@ class Galley:
             if strip.running is None:
                 strip.running = self.running
             self.strips.append(strip)
+
+    def admit(self, height: float) -> None:
+        """Raise `TooLongError` where `height` points more are more than the galley may hold."""
+        if self._depth + height > self.most:
+            raise TooLongError
 
     @property
     def height(self) -> float:

@@ -43,6 +43,8 @@ def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact
     fixed = _set_top(shop, part, parent, first_page=first_page)
     rows = [_Row(shop, row) for row in part.rows]
     week = _week_height(shop, part, rows)
+    # A week is set as a whole: of how many exercises, is asked before thousands of boxes are drawn.
+    shop.galley.admit(week * part.weeks)
     room = shop.look.height - fixed - (shop.contact + 14 if contact else 0)
     per_page = max(1, int((room + _BETWEEN_WEEKS) // (week + _BETWEEN_WEEKS)))
     shown = min(part.weeks, per_page)

@@ -38,6 +38,8 @@ _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
 _LONELY = 30.0
+_MOST_REPEATED = 0.5
+"""Share of a page up to which a heading row is shown again."""
 _MEASURED = 200
 """Rows that are measured; those after them are as the first ones are."""
 _WHOLE = 0.3
@@ -112,8 +114,11 @@ def set_rows(
     )
     head.ink.append(Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.SECOND))
     head.ink.append(Rule(plan.x, head.height, plan.x + plan.width, head.height, 0.8, Paint.INK))
-    head.repeats = True
-    galley.add(head, wide=wide)
+    # A heading row that takes half a page is no heading any more: shown again, it would leave no room.
+    head.repeats = head.height <= _MOST_REPEATED * shop.look.height
+    shown_again, room = ((head,), shop.look.height - head.height) if head.repeats else ((), shop.look.height)
+    for strip in _cut(head, shop.look.height):
+        galley.add(strip, wide=wide)
     galley.keep_next()
     first = len(galley.strips)
     for index, cells in enumerate(rows):
@@ -124,8 +129,8 @@ def set_rows(
         picture = shop.pictures.get(pictures[index] or "") if index < len(pictures) else None
         row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number, picture)
         row.ink.append(Rule(plan.x, row.height, plan.x + plan.width, row.height, 0.5, Paint.LINE))
-        for strip in _cut(row, shop.look.height - head.height):
-            strip.head = (head,)
+        for strip in _cut(row, room):
+            strip.head = shown_again
             galley.add(strip, wide=wide)
     _keep_small(galley.strips[first:], shop.look.height)
     galley.space(shop.look.body.leading * 0.25)
