@@ -24,7 +24,7 @@ def missing_characters(article: Article, fonts: Fonts) -> list[Fault]:
     faults: list[Fault] = []
     texts = [
         (facts.title_line, facts.title),
-        *((0, words) for words in (*facts.summary, *facts.sources)),
+        *facts.printed,
         *_texts(article.blocks),
         *(text for note in article.notes for text in _texts(note.blocks)),
     ]
