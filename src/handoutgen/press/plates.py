@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from handoutgen.press.manuscripts import Manuscript
     from handoutgen.typesetting.fonts import Fonts
 
+_SHORTER_FOOT = "Name fewer under `reviewedBy`, or write them shorter."
 _MEMORY_BYTES = 48_000_000
 """A thousand plates of the usual size."""
 
@@ -130,9 +131,15 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         what = f"The leaflet would have more than {MOST_PAGES} pages."
         mend = "Part the article into several, each for one leaflet."
         raise InputError((Fault(Spot(outline.article.path), what, mend),)) from None
+    facts = read.article.facts
+    if setting.cut:
+        what = "The foot of the pages has no room for who reviewed the article and when; it is cut."
+        found = [
+            *found,
+            Fault(Spot(outline.article.path, facts.title_line), what, _SHORTER_FOOT, Level.WARNING),
+        ]
     if wanted.booklet:
         setting = impose(setting)
-    facts = read.article.facts
     known = frozenset(read.faults)
     new = [fault for fault in outline.faults if fault not in known]
     return Kept(

@@ -7,9 +7,13 @@ text, table rows, boxes that open again on the next page) is said with these two
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+
+from handoutgen.typesetting.ink import Run, move
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.ink import Ink, Paint
@@ -68,6 +72,31 @@ class Strip(Struct):
     """Whether it has ink in the margin column."""
     foot: bool = False
     """Whether it goes to the foot of its page."""
+
+
+def sliced(row: Strip, height: float) -> list[Strip]:
+    """Return a row cut at the heads of its lines into halves of a page, where it is higher than a page.
+
+    `height` is what a page holds, in points. Every other row stays whole.
+    """
+    if row.height <= height:
+        return [row]
+    inked = sorted(((_head_of(ink), ink) for ink in row.ink), key=lambda one: one[0])
+    starts, last = [0.0], 0.0
+    for head, _ in inked:
+        if head > starts[-1] + height / 2 and last > starts[-1]:
+            starts.append(last)
+        last = max(last, head)
+    strips = [Strip(stop - start) for start, stop in pairwise([*starts, row.height])]
+    for head, ink in inked:
+        index = bisect_right(starts, head + 0.01) - 1
+        move(ink, down=-starts[index])
+        strips[index].ink.append(ink)
+    return strips
+
+
+def _head_of(ink: Ink) -> float:
+    return max(0.0, ink.y - ink.size if isinstance(ink, Run) else ink.y)
 
 
 class Galley:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.danish.dates import DAYS, SHORT_DAYS, in_words, week_number
 from handoutgen.model.inlines import Inlines, Strong, Text
-from handoutgen.typesetting.galley import NEVER, Strip
+from handoutgen.typesetting.galley import NEVER, Strip, sliced
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import stacked
@@ -183,6 +183,8 @@ def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: 
         _day_lines(shop, column, table.add("TR"), stretch, begun, pair=False) for column in part.columns
     ]
     strips.append(_remarks(shop, table.add("TR"), stretch))
+    # A name or a label may be longer than a page.
+    strips = [part for strip in strips for part in sliced(strip, shop.look.height - head.height)]
     whole = sum(strip.height for strip in strips) <= shop.look.height
     for index, strip in enumerate(strips):
         if index:

@@ -65,6 +65,8 @@ class Setting(Struct):
     tree: Tag
     sheets: tuple[tuple[int, ...], ...] = ()
     """The pages, counted from 0, that stand on each side of paper; empty where each has its own."""
+    cut: bool = False
+    """Whether the foot has no room for who reviewed the article and when it was updated."""
 
 
 def set_leaflet(
@@ -89,10 +91,13 @@ def set_leaflet(
     if len(sheets) > MOST_PAGES:
         raise TooLongError
     pages = [_page(shop, sheet, number) for number, sheet in enumerate(sheets)]
+    cut = False
     for number, page in enumerate(pages, 1):
-        page.body += _footer(shop, leaflet, number, len(pages))
+        ink, short = _footer(shop, leaflet, number, len(pages))
+        cut = cut or short
+        page.body += ink
         page.places.append(_footer_place(look))
-    return Setting(look, pages, tree)
+    return Setting(look, pages, tree, cut=cut)
 
 
 def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
@@ -245,8 +250,8 @@ def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
     return stacked(lines, look.label.leading, look.left, look.top + drop)
 
 
-def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
-    """Short title and edition date to the left, page to the right."""
+def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> tuple[list[Ink], bool]:
+    """Short title and edition date to the left, page to the right; and whether more than the title is cut."""
     look = shop.look
     y = look.page[1] - look.bottom + 9
     face = shop.setter.fonts.style()
@@ -260,13 +265,14 @@ def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
     kind = replace(look.label, size=size)
     ink: list[Ink] = [Rule(look.left, y, look.left + look.width, y, 0.6, Paint.LINE)]
     x = look.left
-    for by, text in shop.setter.fonts.split(_shortened(left, leaflet.dated, face, kind.size, room), face):
+    said = _shortened(left, leaflet.dated, face, kind.size, room)
+    for by, text in shop.setter.fonts.split(said, face):
         ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, ARTIFACT))
         x += by.measure(text) * kind.size / 1000
     kind = look.label
     end = look.left + look.width - width
     ink.append(Run(end, y + 3 + kind.baseline, count, face, kind.size, kind.paint, ARTIFACT))
-    return ink
+    return ink, not said.endswith(leaflet.dated or "")
 
 
 def _shortened(text: str, dated: str | None, face: Face, size: float, room: float) -> str:
@@ -277,6 +283,8 @@ def _shortened(text: str, dated: str | None, face: Face, size: float, room: floa
     while face.measure(cut) * size / 1000 > room and len(title) > 8:
         title = title[: int(len(title) * 0.9)].rstrip()
         cut = f"{title} …{tail}"
+    while face.measure(cut) * size / 1000 > room and len(cut) > 1:
+        cut = f"{cut[: int(len(cut) * 0.9) - 1].rstrip()}…"
     return cut
 
 
