@@ -186,6 +186,8 @@ class Facts(Struct, frozen=True):
     """Further things to write down each day, beside pain."""
     ignore: tuple[Ignored, ...] = ()
     """What `check` does not report."""
+    printed: tuple[tuple[int, str], ...] = ()
+    """All words of its that are printed below the title, each with its line."""
 
 
 class Article(Struct, frozen=True):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from handoutgen.press.manuscripts import Manuscript
     from handoutgen.typesetting.fonts import Fonts
 
+_SHORTER_FOOT = "Name fewer under `reviewedBy`, or write them shorter."
 _MEMORY_BYTES = 48_000_000
 """A thousand plates of the usual size."""
 
@@ -112,6 +113,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     from handoutgen.composing.kinds import compose
     from handoutgen.pdf.figures import picture_files, read_figures
     from handoutgen.pdf.platemaking import make_plate
+    from handoutgen.typesetting.galley import MOST_PAGES, TooLongError
     from handoutgen.typesetting.imposition import impose
     from handoutgen.typesetting.missing import missing_characters
     from handoutgen.typesetting.pages import set_leaflet
@@ -125,11 +127,23 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     # Before they are read: one that changes meanwhile is then looked at anew.
     marks = tuple(_mark(path) for path in picture_files(outline))
     pictures, found = read_figures(outline)
-    setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    try:
+        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    except TooLongError:
+        what = f"The leaflet would have more than {MOST_PAGES} pages."
+        mend = "Part the article into several, each for one leaflet."
+        raise InputError((Fault(Spot(outline.article.path), what, mend),)) from None
+    facts = read.article.facts
+    if setting.cut:
+        what = "The foot of the pages has no room for who reviewed the article and when; it is cut."
+        found = [
+            *found,
+            Fault(Spot(outline.article.path, facts.title_line), what, _SHORTER_FOOT, Level.WARNING),
+        ]
     if wanted.booklet:
         setting = impose(setting)
-    facts = read.article.facts
-    new = [fault for fault in outline.faults if fault not in read.faults]
+    known = frozenset(read.faults)
+    new = [fault for fault in outline.faults if fault not in known]
     return Kept(
         make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
         leaflet.full_title,

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
 
-LARGEST = 2_000_000
-"""Bytes. The longest articles have some tens of thousands."""
+LARGEST = 1 << 20
+"""Bytes of an article, or of another text that we read. The longest articles have some tens of thousands."""
 SMALLER = "Keep one article in it, pictures outside."
+
+MOST_LINES = 50_000
+"""Lines of such a text. What costs time is not a letter but a block: of the shortest lines, a megabyte holds
+half a million."""
 
 
 class Source(Struct, frozen=True):
@@ -60,6 +64,10 @@ def text_of(content: bytes, findings: Findings) -> str:
     """Return what a file of text says, as `read_text` does."""
     text = _decoded(content, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        what = f"The file has more than {MOST_LINES} lines."
+        findings.refuse(MOST_LINES + 1, what, "Keep one article in it, and part a longer one into several.")
+        findings.stop_if_refused()
     report_odd(text, 1, findings)
     return cleaned(text)
 

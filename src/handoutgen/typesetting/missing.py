@@ -22,7 +22,7 @@ def missing_characters(article: Article, fonts: Fonts) -> list[Fault]:
     faults: list[Fault] = []
     texts = [
         (facts.title_line, facts.title),
-        *((0, words) for words in (*facts.summary, *facts.sources)),
+        *facts.printed,
         *texts_in(article.blocks),
         *(text for note in article.notes for text in texts_in(note.blocks)),
     ]

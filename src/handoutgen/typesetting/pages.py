@@ -32,7 +32,7 @@ from handoutgen.typesetting.front import (
     set_title,
     set_words,
 )
-from handoutgen.typesetting.galley import Frame, Galley
+from handoutgen.typesetting.galley import MOST_PAGES, Frame, Galley, TooLongError
 from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.log import set_contact, set_log
 from handoutgen.typesetting.look import Look, look_of
@@ -65,6 +65,8 @@ class Setting(Struct):
     tree: Tag
     sheets: tuple[tuple[int, ...], ...] = ()
     """The pages, counted from 0, that stand on each side of paper; empty where each has its own."""
+    cut: bool = False
+    """Whether the foot has no room for who reviewed the article and when it was updated."""
 
 
 def set_leaflet(
@@ -76,19 +78,26 @@ def set_leaflet(
     """Set the body of a leaflet; its places are empty. `pictures` are those that can be printed.
 
     `contact` is the height of the contact panel in points, the edition's own without it.
+    Raises `TooLongError`.
     """
     look = look_of(leaflet.edition, leaflet.type_size)
     grids = {grid.table: grid for grid in leaflet.grids}
-    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {}, contact or look.contact)
+    galley = Galley(MOST_PAGES * look.height)
+    shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, contact or look.contact)
     tree = Tag("Document")
     set_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)
     sheets = make_up(shop.galley.strips, look.height)
+    if len(sheets) > MOST_PAGES:
+        raise TooLongError
     pages = [_page(shop, sheet, number) for number, sheet in enumerate(sheets)]
+    cut = False
     for number, page in enumerate(pages, 1):
-        page.body += _footer(shop, leaflet, number, len(pages))
+        ink, short = _footer(shop, leaflet, number, len(pages))
+        cut = cut or short
+        page.body += ink
         page.places.append(_footer_place(look))
-    return Setting(look, pages, tree)
+    return Setting(look, pages, tree, cut=cut)
 
 
 def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
@@ -167,7 +176,7 @@ def _set_opening(shop: Shop, parts: list[Opening], tree: Tag) -> None:
 def _aside(shop: Shop, part: Opening, tree: Tag) -> tuple[Galley, list[Tag]]:
     """Set a part into a galley of its own; returns it with its tags."""
     taken = len(tree.kids)
-    shop.galley = galley = Galley()
+    shop.galley = galley = Galley(shop.galley.most)
     match part:
         case WordsPart():
             set_words(shop, part, tree)
@@ -231,6 +240,9 @@ def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
     """In the margin of a page that begins amid a section: what goes on here, if `free` points hold it."""
     look = shop.look
     words = f"{heading} ({labels.CONTINUED})"
+    rows = free // look.label.leading
+    if shop.setter.width((Text(words),), look.label, ARTIFACT) > rows * look.margin:
+        return []
     lines = shop.setter.lines((Text(words),), look.label, look.margin, ARTIFACT)
     if len(lines) * look.label.leading > free:
         return []
@@ -238,8 +250,8 @@ def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
     return stacked(lines, look.label.leading, look.left, look.top + drop)
 
 
-def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
-    """Short title and edition date to the left, page to the right."""
+def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> tuple[list[Ink], bool]:
+    """Short title and edition date to the left, page to the right; and whether more than the title is cut."""
     look = shop.look
     y = look.page[1] - look.bottom + 9
     face = shop.setter.fonts.style()
@@ -253,13 +265,14 @@ def _footer(shop: Shop, leaflet: Leaflet, number: int, pages: int) -> list[Ink]:
     kind = replace(look.label, size=size)
     ink: list[Ink] = [Rule(look.left, y, look.left + look.width, y, 0.6, Paint.LINE)]
     x = look.left
-    for by, text in shop.setter.fonts.split(_shortened(left, leaflet.dated, face, kind.size, room), face):
+    said = _shortened(left, leaflet.dated, face, kind.size, room)
+    for by, text in shop.setter.fonts.split(said, face):
         ink.append(Run(x, y + 3 + kind.baseline, text, by, kind.size, kind.paint, ARTIFACT))
         x += by.measure(text) * kind.size / 1000
     kind = look.label
     end = look.left + look.width - width
     ink.append(Run(end, y + 3 + kind.baseline, count, face, kind.size, kind.paint, ARTIFACT))
-    return ink
+    return ink, not said.endswith(leaflet.dated or "")
 
 
 def _shortened(text: str, dated: str | None, face: Face, size: float, room: float) -> str:
@@ -270,6 +283,8 @@ def _shortened(text: str, dated: str | None, face: Face, size: float, room: floa
     while face.measure(cut) * size / 1000 > room and len(title) > 8:
         title = title[: int(len(title) * 0.9)].rstrip()
         cut = f"{title} …{tail}"
+    while face.measure(cut) * size / 1000 > room and len(cut) > 1:
+        cut = f"{cut[: int(len(cut) * 0.9) - 1].rstrip()}…"
     return cut
 
 

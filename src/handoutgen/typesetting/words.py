@@ -91,16 +91,20 @@ class Words:
         self._add(piece, part[start:], scale)
 
     def _add(self, piece: Piece, text: str, scale: float) -> None:
-        width = piece.face.measure(text) * scale
-        while width > self._limit and len(text) > 1:
-            fits, taken = 1, piece.face.measure(text[0]) * scale
-            while (taken := taken + piece.face.measure(text[fits]) * scale) <= self._limit:
-                fits += 1
-            self._open.append((piece, text[:fits]))
-            self._width += piece.face.measure(text[:fits]) * scale
-            self._close(0.0, INSIDE, always=True)
-            text = text[fits:]
-            width = piece.face.measure(text) * scale
+        measure = piece.face.measure
+        width = measure(text) * scale
+        if width > self._limit:
+            start, taken = 0, 0.0
+            for at, letter in enumerate(text):
+                wide = measure(letter) * scale
+                if at > start and taken + wide > self._limit:
+                    self._open.append((piece, text[start:at]))
+                    self._width += measure(text[start:at]) * scale
+                    self._close(0.0, INSIDE, always=True)
+                    start, taken = at, 0.0
+                taken += wide
+            text = text[start:]
+            width = measure(text) * scale
         if text:
             self._open.append((piece, text))
             self._width += width
