@@ -45,6 +45,7 @@ def markdown() -> MarkdownIt:
     return parser
 
 
+_OPENING = re.compile(r"(?:!?\[)+")
 _LAST, _LAST_FOREIGN = -1, -2
 """Keys in the cache of a block's text that no letter has: where its last ] and its last foreign words are."""
 
@@ -60,12 +61,12 @@ def _lonely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
     markdown-it looks sixty brackets ahead from each, in vain: half a minute for a megabyte of them.
     """
-    mark = "![" if state.src.startswith("![", state.pos) else "["
-    if not state.src.startswith(mark, state.pos) or state.pos < _last(state, "]", _LAST):
+    lonely = _OPENING.match(state.src, state.pos)
+    if lonely is None or state.pos < _last(state, "]", _LAST):
         return False
     if not silent:
-        state.pending += mark
-    state.pos += len(mark)
+        state.pending += lonely[0]
+    state.pos = lonely.end()
     return True
 
 
