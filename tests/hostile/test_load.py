@@ -125,7 +125,7 @@ SIZES = [
     ),
     refused(
         "more pages than a ream",
-        "- a\n" * 42_000,
+        "- a\n" * 48_000,
         f"{HANDOUT}: The leaflet would have more than 1000 pages.",
         seconds=10,
         mebibytes=400,
