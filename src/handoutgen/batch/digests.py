@@ -21,7 +21,6 @@ from msgspec.structs import replace
 from handoutgen import __version__
 from handoutgen.composing.calling import has_expired, urgent_line
 from handoutgen.model.clinic import pictures_of as clinic_pictures
-from handoutgen.pdf.figures import picture_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +87,7 @@ def of_clinic(clinic: Clinic, issued: date) -> str:
 def pictures_of(article: Article) -> tuple[str, ...]:
     """Return the pictures that an article names, where they would lie."""
     from handoutgen.model.article import figures_in
+    from handoutgen.pdf.figures import picture_place
 
     named = [figure.picture.source for figure in figures_in(article.blocks)]
     named += [one.picture for one in article.facts.exercises if one.picture]
