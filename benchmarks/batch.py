@@ -138,7 +138,7 @@ def beside(article: Path, folder: Path, count: int) -> list[str]:
     from handoutgen.press import Printed
 
     content = next((folder / "out").rglob("*.pdf")).read_bytes()
-    made = Printed(content, "", 4, ())
+    made = Printed(content[:-6000], content[-6000:], "", 4, ())
     lines = row("beside making and writing", "µs of CPU a leaflet: read", "plan", "hand out and keep")
     lines += row(*["---"] * 4)
     kept, making.print_leaflet = making.print_leaflet, lambda *_, **__: made

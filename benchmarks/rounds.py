@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COLD_FIRST = "cold process, never seen"
 COLD_AGAIN = "cold process, seen before"
+COLD_KNOWN = "cold process, clinic too"
 ARTICLES = "warm, articles differ"
 CLINICS = "warm, clinics differ"
 PATIENTS = "warm, patients differ"
@@ -67,16 +68,16 @@ def measure(names: list[str], article: Path, folder: Path, rounds: int, batch: i
 def measure_cold(
     figures: Figures, names: list[str], article: Path, clinics: list[Path], folder: Path, rounds: int
 ) -> None:
-    """Start new processes: with an empty cache folder, and with one that knows the article."""
+    """Start new processes: with an empty cache folder, then the article known, then the clinic too."""
     # The first turn fills the system's own file cache and is not counted; it also fills the kept folder.
     for turn in range(rounds + 1):
         python = timed([sys.executable, "-c", "pass"], surroundings(folder))
         if turn:
             figures[COLD_FIRST]["python"].append(python)
         for name in in_turn(names, turn):
-            caches = {COLD_FIRST: folder / f"empty-{name}-{turn}", COLD_AGAIN: folder / f"kept-{name}"}
-            for case, cache in caches.items():
-                out = folder / "out" / f"{name}-{turn}-{cache.name}"
+            empty, kept = folder / f"empty-{name}-{turn}", folder / f"kept-{name}"
+            for case, cache in ((COLD_FIRST, empty), (COLD_AGAIN, kept), (COLD_KNOWN, kept)):
+                out = folder / "out" / f"{name}-{turn}-{case}"
                 answer = run_cold(name, article, clinics[turn], out, cache)
                 if turn:
                     figures[case][name].append(answer)

@@ -111,7 +111,7 @@ def _first_page(pdf: bytes, width: int) -> Image.Image:
     try:
         page = document[0]
         scale = width / page.get_width()
-        drawn = page.render(scale=scale * 2).to_pil().convert("RGB")
+        drawn: Image.Image = page.render(scale=scale * 2).to_pil().convert("RGB")
         return drawn.resize((drawn.width // 2, drawn.height // 2), Image.Resampling.LANCZOS)
     finally:
         document.close()

@@ -58,4 +58,11 @@ Imports go down only: cli → watching → build | verify | listing | starting �
 typesetting | composing | understanding | reading → danish | keeping → model.
 """
 
+import sys as _sys
+
 __version__ = "0.1.0"
+
+for _settings in ("reportlab_mods", "reportlab_settings"):
+    # ReportLab would run what lies under these names on the path or in the user's home. The same inputs give
+    # the same leaflet on every machine.
+    _sys.modules.setdefault(_settings, type(_sys)(_settings))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.pdf.packet import one_line, read_origin
 
@@ -51,19 +52,9 @@ def _need_judge() -> None:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise _refusal(path, "This is a folder, not a file.", "Name the PDF files in it.")
-        if not path.exists():
-            raise _refusal(path, "There is no such file.", "Check the name and the folder.")
-        if not path.is_file():
-            raise _refusal(path, "This is no ordinary file.", "Name a PDF file.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        what = f"The file cannot be read ({error.strerror})."
-        raise _refusal(path, what, "Check the name, and that you may read it.") from error
-    if len(content) > LARGEST:
-        raise _refusal(path, f"The file is larger than {LARGEST // 1_000_000} MB.", "Name a leaflet.")
+        content = read_ordinary(path, LARGEST, "Name a leaflet.")
+    except UnreadableError as error:
+        raise _refusal(path, error.what, error.mend) from error
     if not content:
         raise _refusal(path, "The file is empty.", "Build or copy it again.")
     # Readers forgive what stands before the header, up to a kilobyte of it.

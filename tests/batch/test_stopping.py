@@ -204,6 +204,7 @@ def test_a_quota_that_the_manifest_reaches_first_is_told(long):
     long.out.mkdir()
     # Lines that are none are kept until the end of a run that comes to its end.
     (long.out / "manifest.jsonl").write_bytes(b"{}\n" * (most // 3 - 100))
+    (long.out / ".manifest.key").write_bytes(bytes(32))
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

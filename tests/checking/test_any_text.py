@@ -12,7 +12,7 @@ from handoutgen.checking.reports import as_json, as_text
 from handoutgen.checking.rules import RULES
 from handoutgen.checking.sarif import as_sarif
 from handoutgen.checking.signs import conflicts
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Text
 from handoutgen.model.outline import FlagSource, RedFlag
 

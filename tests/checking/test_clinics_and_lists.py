@@ -121,6 +121,17 @@ def test_a_wish_for_an_exercise_that_is_not_there_is_an_error(looked_at):
     assert (finding.level, finding.spot.line) == (Level.ERROR, 4)
 
 
+@pytest.mark.parametrize(("name", "told"), [("artikkel", True), ("artikel", False), ("hofte", False)])
+def test_a_wish_for_an_article_of_nearly_this_name_is_told(looked_at, name, told):
+    """Other articles may lie elsewhere."""
+    report = looked_at(
+        artikel_md="---\ntitle: Knæ\n---\n\nHvil.\n",
+        clinic_toml=f'name = "K"\nphone = "00112233"\n[articles.{name}]\nnote = "Hvil."\n',
+    )
+
+    assert (("article-unknown", 3) in rules(report.findings)) is told
+
+
 def test_what_a_clinic_leaves_out_is_looked_at_in_its_articles_only(clinic):
     """The article that a clinic is tried with is ours."""
     assert clinic('leave_out = ["*"]\n') == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.checking.signs import conflicts
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Text
 from handoutgen.model.outline import FlagSource, RedFlag
 
@@ -20,12 +20,19 @@ BOTH = [
     ("Kontakt os, hvis du bliver svimmel.", "Ring 112, hvis du bliver svimmel eller besvimer."),
     ("Kontakt lægen, hvis du mister følelsen i benet.", "Søg akut læge, hvis du mister følelsen i benet."),
     ("Spørg os, hvis du ikke kan støtte på foden.", "Tag på skadestuen, hvis du ikke kan støtte på foden."),
+    ("Kontakt din læge, hvis du har ondt i brystet.", "Ring 112 ved brystsmerter."),
+    ("Kontakt din læge ved brystsmerter.", "Ring 112, hvis du får smerter i brystet."),
+    ("Kontakt os ved lændesmerter og feber.", "Søg læge akut, hvis du har ondt i lænden og feber."),
+    ("Kontakt os ved hovedpine.", "Ring 112, hvis du får hovedpine."),
     ("Kontakt os ved mistanke om en fraktur.", "Tag på skadestuen, hvis foden kan være brækket."),
 ]
 APART = [
     ("Kontakt os, hvis benet er hævet og varmt.", "Søg læge akut, hvis benet er hævet, varmt og rødt."),
     ("Kontakt os, hvis knæet hæver.", "Søg akut læge, hvis anklen hæver."),
     ("Kontakt din læge ved feber.", "Ring 112 ved høj feber."),
+    ("Kontakt os, hvis du har ondt i knæet.", "Ring 112 ved brystsmerter."),
+    ("Kontakt os ved smerter.", "Ring 112 ved brystsmerter."),
+    ("Kontakt os ved hovedpine.", "Ring 112 ved voldsom, pludselig hovedpine."),
     ("Kontakt din læge ved feber over 38.", "Søg læge akut ved feber over 39."),
     ("Kontakt os, hvis du tidligere har haft en blodprop.", "Søg læge akut ved mistanke om blodprop."),
     ("Det er sjældent en blodprop.", "Søg læge akut ved mistanke om blodprop."),

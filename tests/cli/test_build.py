@@ -236,8 +236,8 @@ def test_a_second_run_writes_the_same_file(run, desk):
     assert (desk / "dist" / "knæ.pdf").read_bytes() == first
 
 
-def test_help_loads_nothing_that_sets_or_reads(desk):
-    """Help is instant, also on an old office machine."""
+def test_a_process_of_its_own_ends_with_its_output_told(desk):
+    """It leaves without taking itself down, and loses no line by that."""
     done = run_python("-m", "handoutgen", "build", "handouts/knæ.md")
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -172,8 +172,8 @@ def test_a_folder_that_is_taken_away_and_put_back_is_watched_again(watched, desk
 
 def test_what_lies_elsewhere_is_watched_as_well(watched, desk):
     """Pictures of an article, a logo, and the file that a clinic extends."""
-    write_clinic('name = "Kæde"\nchain = true\nphone = "00 00 12 34"\n', desk / "kæde")
-    write_clinic('extends = "../../kæde/clinic.toml"\nlogo = "mærker/m.png"\n', desk / "clinics" / "klit")
+    write_clinic('name = "Kæde"\nchain = true\nphone = "00 00 12 34"\n', desk / "clinics" / "kæde")
+    write_clinic('extends = "../kæde/clinic.toml"\nlogo = "mærker/m.png"\n', desk / "clinics" / "klit")
     logo = desk / "clinics" / "klit" / "mærker" / "m.png"
     logo.parent.mkdir()
     logo.write_bytes(saved(badge(), "PNG"))
@@ -188,7 +188,7 @@ def test_what_lies_elsewhere_is_watched_as_well(watched, desk):
     for path in (picture, logo):
         path.write_bytes(saved(badge(ink=(0, 0, 90)), "PNG"))
         assert watch.until("dist/knæ.pdf"), path
-    save(desk / "kæde" / "clinic.toml", 'name = "Kæden"\nchain = true\nphone = "00 00 43 21"\n')
+    save(desk / "clinics" / "kæde" / "clinic.toml", 'name = "Kæden"\nchain = true\nphone = "00 00 43 21"\n')
     assert watch.until("dist/knæ.pdf")
 
 

@@ -6,7 +6,7 @@ import pytest
 from support.leaflets import composed, pdf_of
 from support.listening import listen
 
-from handoutgen.model.leaflet import LogPart
+from handoutgen.model.parts import LogPart
 
 TABLE = "## Øvelser\n\n| Øvelse | Hvor meget | Hvor tit |\n|---|---|---|\n| Knæbøj | {dose} | {often} |\n"
 

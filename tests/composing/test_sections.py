@@ -6,7 +6,7 @@ import pytest
 from support.leaflets import composed
 
 from handoutgen.model.inlines import plain
-from handoutgen.model.leaflet import SectionPart
+from handoutgen.model.parts import SectionPart
 
 
 @pytest.mark.parametrize("heading", ["Nødhjælp", "Hvornår skal du søge læge?"])

@@ -281,6 +281,26 @@ def test_few_colours_become_a_palette(with_logo):
     assert image.size < 1000
 
 
+@pytest.mark.parametrize(
+    "colours",
+    [
+        [(255 - step, 255 - step // 2, 255) for step in range(0, 250, 5)],
+        [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 255, 255)],
+    ],
+    ids=["one colour and its shades", "colours that share their parts"],
+)
+def test_a_palette_keeps_every_pixel(colours, with_logo):
+    """However the palette is found, no colour of a flat logo takes the place of another."""
+    drawn = Image.new("RGB", (50, 30))
+    drawn.putdata([colours[at * 7 % len(colours)] for at in range(50 * 30)])
+    pdf = with_logo("l.png", saved(drawn, "PNG")).pdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (image,) = (one for one in document.objects if isinstance(one, pikepdf.Stream) and "/Width" in one)
+        shown = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    assert shown.tobytes() == drawn.tobytes()
+
+
 def test_black_and_white_become_single_bits(with_logo):
     """Scanned line art arrives as three bytes a pixel."""
     flat = on_white(badge(ink=(0, 0, 0))).convert("1", dither=0).convert("RGB")

@@ -222,7 +222,7 @@ def test_letters_beyond_the_alphabet_widen_the_plate(name, article):
     assert objections(pdf) == []
 
 
-def test_a_kept_plate_needs_neither_yaml_nor_markdown_nor_reportlab(article, tmp_path):
+def test_a_kept_plate_needs_neither_yaml_nor_markdown(article, tmp_path):
     """They are slow to load, and nothing is left for them to do."""
     clinic = write_clinic(KLIT, tmp_path / "klit")
     program = (
@@ -239,7 +239,7 @@ def test_a_kept_plate_needs_neither_yaml_nor_markdown_nor_reportlab(article, tmp
     ]
 
     first, second = (set(run.stdout.split()) for run in runs)
-    slow = {"yaml", "frontmatter", "markdown_it", "mdit_py_plugins", "reportlab"}
+    slow = {"yaml", "frontmatter", "markdown_it", "mdit_py_plugins"}
     assert slow <= first
     assert not slow & second
 

@@ -145,7 +145,7 @@ def test_the_sample_clinics_are_in_order(sample):
         ),
         ('name = "b"', 2, "This is no TOML: Cannot overwrite a value."),
         ("phone = 00 12", 2, "This is no TOML: Expected newline or end of document after a statement."),
-        ("a = " + 9999 * "[", 0, "The file is nested too deep."),
+        ("a = " + 9999 * "[", 2, "What stands here is nested too deep."),
         ('colour = "rød"', 2, "»rød« in `colour` cannot be right."),
         ('colour = "#12345"', 2, "»#12345« in `colour` cannot be right."),
         ('booking = "javascript:x"', 2, "»javascript:x« in `booking` cannot be right."),
@@ -170,7 +170,7 @@ def test_a_slip_is_named_with_its_line(folder, text, line, what):
         ("../logo.png", "The logo »../logo.png« lies outside the clinic's folder."),
         ("clinic.toml", "The logo »clinic.toml« is no picture we know."),
         ("logo.svgz", "The logo »logo.svgz« is a packed SVG."),
-        (".", "There is no logo ».«."),
+        (".", "The logo ».« is no ordinary file."),
     ],
 )
 def test_a_logo_that_cannot_be_had_is_a_warning(folder, logo, what):

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from handoutgen.model.article import Band, ExerciseFacts, Facts, Heading, MarkedFlag
+from handoutgen.model.article import ExerciseFacts, Facts, Heading, MarkedFlag
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Text
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+
+from handoutgen.reading.article_shape import ArticleHeadShape
+from handoutgen.reading.misspelt import KEYS
 
 HEAD = "---\ntitle: Knæ\n{}\n---\nHvil.\n"
 
@@ -65,3 +69,61 @@ def test_an_alias_of_one_text_is_that_text(read):
 def test_empty_front_matter_is_no_fault(read, head):
     """A template leaves it behind."""
     assert read(f"{head}# Knæ\n\nHvil.\n").facts.title == "Knæ"
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("redflags", "redFlags"),
+        ("red_flags", "redFlags"),
+        ("Red-Flags", "redFlags"),
+        ("excercises", "exercises"),
+        ("exercise", "exercises"),
+        ("sumary", "summary"),
+        ("source", "sources"),
+        ("reviewby", "reviewBy"),
+        ("LastUpdated", "lastUpdated"),
+        ("lastUpdate", "lastUpdated"),
+    ],
+)
+def test_a_key_that_is_nearly_ours_is_told(read, key, meant):
+    """What it says is not printed, and nobody would know."""
+    article = read(HEAD.format(f"{key}: 13/09/2025"))
+
+    assert [(fault.spot.line, fault.what, fault.rule) for fault in article.faults] == [
+        (3, f"The key `{key}` is not read; is it `{meant}`?", "front-matter-key")
+    ]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "metaTitle",
+        "slug",
+        "logo",
+        "tags",
+        "image",
+        "id",
+        "layout",
+        "description",
+        "data",
+        "draftBy",
+        "æ",
+        "_",
+    ],
+)
+def test_a_key_of_the_website_is_nobodys_business(read, key):
+    """Articles come from websites, which have keys of their own."""
+    assert read(HEAD.format(f"{key}: x")).faults == ()
+
+
+def test_a_key_beside_ours_is_the_websites_own(read):
+    """Who writes `updated` and `update` means two things by them."""
+    assert read(HEAD.format("updated: 13/09/2025\nupdate: ja")).faults == ()
+
+
+def test_every_key_of_the_schema_is_known():
+    """The schema tells editors of the same keys as are read."""
+    told = {field.encode_name for field in msgspec.structs.fields(ArticleHeadShape)}
+
+    assert told == set(KEYS)

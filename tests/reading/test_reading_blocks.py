@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.model.article import (
-    Band,
     CodeBlock,
     Heading,
     Item,
@@ -17,6 +16,7 @@ from handoutgen.model.article import (
     Pause,
     Quote,
 )
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import NoteMark, Strong, Text
 
 

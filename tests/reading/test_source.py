@@ -89,7 +89,7 @@ def test_a_file_without_front_matter_is_all_body(tmp_path):
         (b"PK\n\x03\x00", 2, "The file is not text: it holds a zero byte."),
         (b"---\ntitle: a\n\nHvil.", 1, "The front matter that begins here never ends."),
         (b'+++\ntitle = "a"\n+++\nHvil.', 1, "The front matter is written between +++ lines."),
-        (b"a" * (LARGEST + 1), 0, "The file is larger than 2 MB."),
+        (b"a" * (LARGEST + 1), 0, "The file is larger than 1 MB."),
     ],
 )
 def test_a_file_that_is_no_article_is_named_as_what_it_is(tmp_path, content, line, what):

@@ -50,7 +50,7 @@ def written(setting: Setting) -> bytes:
     plate = make_plate(setting, fonts, Edition.A5, "da")
     clinic = ClinicImprint(look, fonts, CLINIC, None, None)
     inked = ink(plate, clinic, palette(CLINIC.colour, Edition.A5), META)
-    return imprint(inked, PatientImprint(look, fonts, CLINIC, Patient()))
+    return plate.body + imprint(inked, PatientImprint(look, fonts, CLINIC, Patient()))
 
 
 def booklet_of(text: str, folder: Path) -> bytes:

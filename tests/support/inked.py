@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from support.leaflets import DAY
 
+from handoutgen.composing.calling import clinic_for, out_of_hours
 from handoutgen.composing.kinds import compose
-from handoutgen.composing.personal import clinic_for, out_of_hours
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.figures import read_figures
@@ -141,6 +141,6 @@ def inked_outline(
     patient = patient or Patient()
     wishes = clinic.articles.get(outline.article.name)
     outline = choose(outline, wishes, patient)
-    outline = leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
+    outline = leave_out(outline, clinic.leave_out, wishes)
     leaflet = compose(outline, clinic, kind=Kind(kind), edition=Edition(edition), patient=patient)
     return inked(leaflet, clinic, patient, read_logo(clinic)[0], read_figures(outline)[0])

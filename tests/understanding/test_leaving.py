@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.leaflets import read_outline
 
+from handoutgen.model.clinic import ArticleWishes
 from handoutgen.model.inlines import plain
 from handoutgen.understanding.leaving import leave_out
 
@@ -68,3 +69,16 @@ def test_a_red_flag_in_a_section_that_is_left_out_stays_in_the_box(outline):
     found = leave_out(outline, ("Ofte*",))
 
     assert any("feber" in plain(flag.inlines) for flag in found.red_flags)
+
+
+def test_a_heading_that_this_article_does_not_have_is_told(outline):
+    """A clinic that leaves out a section of one article means one that is there."""
+    wishes = ArticleWishes(leave_out=("Om natten", "Om dagen", "Findes*"), path="clinic.toml", line=7)
+
+    found = leave_out(outline, ("Findes heller ikke",), wishes)
+
+    assert "Om natten" not in headings(found)
+    assert [(str(fault.spot), fault.what.split("«")[0]) for fault in found.faults] == [
+        ("clinic.toml:7", "»Om dagen"),
+        ("clinic.toml:7", "»Findes*"),
+    ]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from handoutgen.model.article import (
     Article,
-    Band,
     CodeBlock,
     Facts,
     Heading,
@@ -22,6 +21,7 @@ from handoutgen.model.article import (
     Row,
     Table,
 )
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Strong, Text, plain
 from handoutgen.model.outline import Role
 from handoutgen.reading.articles import read_article

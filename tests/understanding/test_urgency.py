@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.understanding.urgency import band_of, calls_for_help, stated_band
 
 CASES = [

@@ -9,10 +9,8 @@ same reason nothing is said of the size of such a file. What is nobody's has a p
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 import stat
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,18 +19,20 @@ import msgspec
 from msgspec.structs import replace
 
 from handoutgen import __version__
-from handoutgen.composing.personal import has_expired, urgent_line
-from handoutgen.model.article import figures_in
+from handoutgen.composing.calling import has_expired, urgent_line
 from handoutgen.model.clinic import pictures_of as clinic_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from hashlib import _Hash as Hash
+    from hmac import HMAC
 
     from handoutgen.batch.jobs import Job, Terms
     from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.patient import Patient
+    from handoutgen.press import Manuscript, Printed
 
 KEY_LENGTH = 32
 """Bytes: as many as SHA-256 gives."""
@@ -44,6 +44,21 @@ _NONE = "-"
 def of_file(content: bytes, job: Job, key: bytes) -> str:
     """Return the digest of a leaflet's file, sealed where it is a patient's."""
     return _sealed(content, key) if job.listed else hashlib.sha256(content).hexdigest()
+
+
+def of_printed(printed: Printed, job: Job, key: bytes) -> str:
+    """Return the digest of a leaflet's file as it was printed."""
+    digest = _of_plate(printed.plate, key if job.listed else b"").copy()
+    digest.update(printed.imprint)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _of_plate(plate: bytes, key: bytes) -> HMAC | Hash:
+    """Remember the digest of what thousands of files begin with, and go on from there."""
+    import hmac
+
+    return hmac.new(key, plate, "sha256") if key else hashlib.sha256(plate)
 
 
 def of_inputs(job: Job, article: str, terms: Terms) -> str:
@@ -71,16 +86,22 @@ def of_clinic(clinic: Clinic, issued: date) -> str:
 
 def pictures_of(article: Article) -> tuple[str, ...]:
     """Return the pictures that an article names, where they would lie."""
+    from handoutgen.model.article import figures_in
+    from handoutgen.pdf.figures import picture_place
+
     named = [figure.picture.source for figure in figures_in(article.blocks)]
     named += [one.picture for one in article.facts.exercises if one.picture]
-    folder = Path(article.path).parent
-    # A picture outside the folder is never printed; that it is looked at here does no harm.
-    return tuple(str(folder / name) for name in dict.fromkeys(named))
+    return tuple(found for name in dict.fromkeys(named) if (found := picture_place(name, article.path)))
 
 
-def of_article(path: str, pictures: tuple[str, ...]) -> str:
-    """Return the digest of an article's file, its name, and its pictures, each looked at anew."""
-    return _joined((_name(path), _of_picture(path), *map(_of_picture, pictures)))
+def of_article(manuscript: Manuscript, pictures: tuple[str, ...]) -> str:
+    """Return the digest of an article's text and name, and of its pictures, each looked at anew."""
+    return _joined((manuscript.name, _of_text(manuscript.content), *map(_of_picture, pictures)))
+
+
+@lru_cache(maxsize=8)
+def _of_text(content: bytes | None) -> str:
+    return _NONE if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _of_patient(patient: Patient) -> bytes:
@@ -88,12 +109,9 @@ def _of_patient(patient: Patient) -> bytes:
     return msgspec.json.encode(replace(patient, path="", line=0))
 
 
-@lru_cache(maxsize=64)
-def _name(article: str) -> str:
-    return unicodedata.normalize("NFC", Path(article).stem)
-
-
 def _sealed(content: bytes, key: bytes) -> str:
+    import hmac
+
     return hmac.digest(key, content, "sha256").hex()
 
 

@@ -56,20 +56,37 @@ def here() -> Engine:
 def processes(count: int) -> Engine:
     """Return an engine of processes on this machine; they load the program while somebody plans."""
     count = min(count, _MOST)
-    begun = [_pool(count)]
+    begun: list[Executor] = []
+    if _has_server():
+        _begin_server()
+    else:
+        begun.append(_pool(count))
     return Engine(lambda: begun.pop() if begun else _pool(count), count)
 
 
-def _pool(count: int) -> Executor:
-    # A process that is forked from one with threads may hang, so that none is forked from ours. The server
-    # loads the program once, and what it forks shares that memory.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload(["handoutgen.batch.making"])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+def _has_server() -> bool:
+    """Whether processes are forked from a server.
+
+    One that is forked from a process with threads may hang, so that none is forked from ours. The server
+    loads the program once, and what it forks shares that memory.
+    """
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
+def _begin_server() -> None:
+    """Start the server alone: whoever asks it for a process waits until it has loaded the program."""
+    from multiprocessing.forkserver import ensure_running, set_forkserver_preload
+
+    set_forkserver_preload(["handoutgen.batch.making"])
     with _being_born():
-        # The first call starts the server, and a process.
-        pool.submit(os.getpid)
+        ensure_running()
+
+
+def _pool(count: int) -> Executor:
+    context = multiprocessing.get_context("forkserver" if _has_server() else "spawn")
+    with _being_born():
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        pool.submit(os.getpid)  # the first call starts the processes
     return pool
 
 

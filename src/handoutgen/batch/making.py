@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handoutgen.batch.digests import of_article, of_file, of_inputs, pictures_of
+from handoutgen.batch.digests import of_article, of_file, of_inputs, of_printed, pictures_of
 from handoutgen.batch.jobs import Made, State
 from handoutgen.keeping.files import ForeignError, OutsideError, Writer
 from handoutgen.model.faults import Fault, InputError, Spot
@@ -58,7 +58,7 @@ def make(job: Job, terms: Terms) -> Made:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
         if terms.key:
-            digest = of_file(printed.pdf, job, terms.key)
+            digest = of_printed(printed, job, terms.key)
     return Made(State.MADE, printed.faults, printed.pages, inputs, digest)
 
 
@@ -94,12 +94,13 @@ def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
 
 def _inputs(job: Job, terms: Terms) -> str:
     """Return the digest of a job's inputs; its article and pictures may change while we work."""
-    return of_inputs(job, of_article(job.article, pictures_named(job.article)), terms)
+    manuscript = _manuscript(job.article, _stamp(job.article))
+    return of_inputs(job, of_article(manuscript, _pictures(manuscript)), terms)
 
 
 def pictures_named(article: str) -> tuple[str, ...]:
     """Return the paths of the pictures that an article names; none where it cannot be read."""
-    return _pictures(article, _stamp(article))
+    return _pictures(_manuscript(article, _stamp(article)))
 
 
 def _stamp(path: str) -> tuple[int, int]:
@@ -118,14 +119,14 @@ def _manuscript(path: str, stamp: tuple[int, int]) -> Manuscript:  # noqa: ARG00
 
 
 @lru_cache(maxsize=8)
-def _pictures(path: str, stamp: tuple[int, int]) -> tuple[str, ...]:
+def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
     """Return the pictures that an article names. It is understood only where it may name any."""
+    content = manuscript.content
+    if content is None or not any(sign in content for sign in (b"![", b"<img", b"picture")):
+        return ()
     try:
-        content = Path(path).read_bytes()
-        if not any(sign in content for sign in (b"![", b"<img", b"picture")):
-            return ()
-        return pictures_of(_manuscript(path, stamp).outline().article)
-    except (OSError, InputError):
+        return pictures_of(manuscript.outline().article)
+    except InputError:
         return ()
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 import time
 import unicodedata
 from contextlib import suppress
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 NAME = "manifest.jsonl"
 KEY_NAME = ".manifest.key"
 
+_MOST = 4_000_000_000
+"""Bytes of a manifest: some eight million leaflets."""
+_LONGEST = 1_000_000
+"""Bytes of one line; one with twenty faults has ten thousand."""
 _SECONDS = 2.0
 """Between two times that the disk is waited for: a power cut costs no more than that to be made anew."""
 
@@ -79,10 +84,10 @@ class Manifest:
         self._out = out
         self._key_file = _locked(out / KEY_NAME)
         try:
-            self.key = _key(self._key_file)
             # Unbuffered: what is appended is in the file at once, whatever becomes of this process.
-            self._file = (out / NAME).open("a+b", buffering=0)
+            self._file = os.fdopen(_opened(out / NAME, os.O_APPEND, 0o666), "r+b", buffering=0)
             self._places, self._end = self._look_through()
+            self.key = _key(self._key_file)
         except BaseException:
             self._key_file.close()
             raise
@@ -138,12 +143,14 @@ class Manifest:
         places: dict[str, tuple[int, int]] = {}
         end = 0
         with (self._out / NAME).open("rb") as file:
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
+            size = os.fstat(file.fileno()).st_size
+            while size <= _MOST and (line := file.readline(_LONGEST)).endswith(b"\n"):
                 with suppress(msgspec.MsgspecError, UnicodeDecodeError):
                     places[_LINES.decode(line).path] = (end, len(line))
                 end += len(line)
+        if size and not places and not os.fstat(self._key_file.fileno()).st_size:
+            # Neither a line nor a key tells that we were here before: lines of ours would spoil it.
+            raise OSError(0, "a file that is not ours has its name", str(self._out / NAME))
         self._file.truncate(end)
         return places, end
 
@@ -180,7 +187,7 @@ def _name(article: str) -> str:
 
 def _locked(path: Path) -> BinaryIO:
     """Open a file for us alone; where the system has no locks, for us and whoever else comes."""
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+    file = os.fdopen(_opened(path, 0, 0o600), "r+b")
     try:
         import fcntl
     except ImportError:
@@ -193,6 +200,17 @@ def _locked(path: Path) -> BinaryIO:
         fault = Fault(Spot(str(path.parent)), what, "Wait until it is done, or choose another with --out.")
         raise InputError((fault,)) from error
     return file
+
+
+def _opened(path: Path, flags: int, mode: int) -> int:
+    """Open a file of ours, or make it; raises `OSError` where a link or no ordinary file has its name."""
+    # A pipe is not waited for, and nothing is written through a link.
+    flags |= os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), mode)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(0, "what stands here is no ordinary file", str(path))
+    return handle
 
 
 def _key(file: BinaryIO) -> bytes:

@@ -22,12 +22,11 @@ ENDING = ".pdf"
 LONGEST = 255
 """Bytes of one name between two slashes: what all common file systems can hold."""
 
-_FIELD = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
-_WIDTH = re.compile(r"0?[1-9][0-9]?")
-_ILLEGAL = re.compile(r'[<>:"|?*\\{}]')
-_RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\..*)?", re.IGNORECASE
-)
+_FIELD = r"\{([^{}:]*)(?::([^{}]*))?\}"
+_WIDTH = r"0?[1-9][0-9]?"
+_ILLEGAL = frozenset('<>:"|?*\\{}/')
+_PORTS = {port + number for port in ("com", "lpt") for number in "0123456789\u00b9\u00b2\u00b3"}
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | _PORTS
 """Names that Windows keeps for itself, whatever stands behind a dot."""
 
 
@@ -50,7 +49,7 @@ class Pattern:
     """A pattern such as `{clinic}/{article}-{row:04}`, checked when it is made."""
 
     def __init__(self, text: str) -> None:
-        self.fields: frozenset[str] = frozenset(name for name, _ in _FIELD.findall(text))
+        self.fields: frozenset[str] = frozenset(name for name, _ in re.findall(_FIELD, text))
         self._parts = [_parts(component) for component in _components(text)]
 
     def __call__(self, called: Called) -> str:
@@ -86,7 +85,7 @@ def legal(component: str) -> str:
     """Return one name between slashes such that Windows takes it, too."""
     # Windows drops dots and spaces at the end; and a name of dots alone leads out of its folder.
     component = component.strip(" ").rstrip(". ") or "_"
-    return f"_{component}" if _RESERVED.fullmatch(component) else component
+    return f"_{component}" if component.partition(".")[0].rstrip().lower() in _RESERVED else component
 
 
 def too_long(target: str) -> bool:
@@ -103,7 +102,7 @@ def same_file(target: str) -> str:
 def _is_illegal(character: str) -> bool:
     # C is what cannot be seen: controls, marks of direction, halves of characters; Zl and Zp break lines.
     kind = unicodedata.category(character)
-    return kind[0] == "C" or kind in ("Zl", "Zp") or character == "/" or bool(_ILLEGAL.match(character))
+    return kind[0] == "C" or kind in ("Zl", "Zp") or character in _ILLEGAL
 
 
 def _components(text: str) -> list[str]:
@@ -125,7 +124,7 @@ def _parts(component: str) -> list[Callable[[Called], str]]:
     """Return what makes one name between slashes: words of the pattern, and fields."""
     parts: list[Callable[[Called], str]] = []
     end = 0
-    for found in _FIELD.finditer(component):
+    for found in re.finditer(_FIELD, component):
         parts += [_word(component[end : found.start()]), _field(found[1], found[2])]
         end = found.end()
     return [*parts, _word(component[end:])]
@@ -145,7 +144,7 @@ def _field(name: str, width: str | None) -> Callable[[Called], str]:
         known = ", ".join(f"{{{field}}}" for field in Called.__struct_fields__)
         raise PatternError(f"The pattern has a field that we do not know: write {known}.")
     if name in ("row", "number"):
-        if width is not None and not _WIDTH.fullmatch(width):
+        if width is not None and not re.fullmatch(_WIDTH, width):
             raise PatternError(f"The width of {{{name}}} is none: write it as {{{name}:04}}.")
         # A width without 0 would fill up with spaces, which a name must not begin with.
         form = f"0{width.lstrip('0')}d" if width else "d"

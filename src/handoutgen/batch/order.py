@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from handoutgen.batch.jobs import Terms
 from handoutgen.reading.clinics import FILE_NAME, is_chain
+from handoutgen.reading.folders import files_in, stray_links
 from handoutgen.reading.source import ARTICLE_ENDINGS, is_folder
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from handoutgen.model.faults import Fault
     from handoutgen.model.leaflet import Edition, Kind
     from handoutgen.model.patient import Patient
 
@@ -58,28 +60,47 @@ def article_files(order: Order) -> list[Path]:
 
 def articles_of(paths: tuple[Path, ...]) -> list[Path]:
     """Return the articles' files that paths and folders name, each once."""
-    return list(dict.fromkeys(_files(paths, *(f"*{ending}" for ending in ARTICLE_ENDINGS))))
+    return list(dict.fromkeys(_files(paths, _ARTICLES)))
+
+
+def stray_articles(paths: tuple[Path, ...]) -> list[Fault]:
+    """Tell of articles in folders that are links out of them."""
+    return [fault for path in paths if _is_shelf(path) for fault in stray_links(path, _ARTICLES)]
 
 
 def clinic_files(order: Order) -> list[Path]:
     """Return the clinics' files, each once. What several clinics of a folder extend is none of them."""
     files: list[Path] = []
     for path in order.clinics:
-        found = list(_files((path,), f"*/{FILE_NAME}"))
+        found = list(_files((path,), _CLINICS))
         files += found if found == [path] else [file for file in found if not is_chain(file)]
     return list(dict.fromkeys(files))
 
 
+def strays(order: Order) -> list[Fault]:
+    """Tell of articles and clinics in folders that are links out of them."""
+    clinics = [fault for path in order.clinics if _is_shelf(path) for fault in stray_links(path, _CLINICS)]
+    return [*stray_articles(order.articles), *clinics]
+
+
 def has_folders(order: Order) -> bool:
     """Whether a folder of clinics is named, and not only single ones."""
-    return any(is_folder(path) and not (path / FILE_NAME).is_file() for path in order.clinics)
+    return any(map(_is_shelf, order.clinics))
 
 
-def _files(paths: tuple[Path, ...], *patterns: str) -> Iterator[Path]:
-    """Files as they are named, folders as what they hold; a folder with a clinic.toml is one clinic."""
+_ARTICLES = tuple(f"*{ending}" for ending in ARTICLE_ENDINGS)
+_CLINICS = (f"*/{FILE_NAME}",)
+
+
+def _is_shelf(path: Path) -> bool:
+    """Whether it is a folder of many; one with a clinic.toml is one clinic."""
+    return is_folder(path) and not (path / FILE_NAME).is_file()
+
+
+def _files(paths: tuple[Path, ...], patterns: tuple[str, ...]) -> Iterator[Path]:
+    """Files as they are named, folders as what they hold."""
     for path in paths:
-        if is_folder(path) and not (path / FILE_NAME).is_file():
-            held = sorted(file for pattern in patterns for file in path.glob(pattern))
-            yield from held or [path]
+        if _is_shelf(path):
+            yield from files_in(path, patterns) or ([] if stray_links(path, patterns) else [path])
         else:
             yield path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import unicodedata
 from collections import Counter
@@ -13,7 +12,7 @@ from msgspec import Struct
 
 from handoutgen.batch.jobs import Job
 from handoutgen.batch.naming import Called, PatternError, same_file, too_long, usual_name
-from handoutgen.batch.order import article_files, clinic_files
+from handoutgen.batch.order import article_files, clinic_files, strays
 from handoutgen.batch.rows import EVERY, Names, Row, read_rows, resolved
 from handoutgen.model.clinic import PLAIN_CLINIC, Clinic
 from handoutgen.model.faults import Fault, InputError, Spot
@@ -68,7 +67,8 @@ class Plan:
         self._pattern = pattern
         self._by_plate = by_plate
         self._refused: dict[int, Fault] = {}
-        self.told: list[Told] = []
+        out = tuple(strays(order))
+        self.told: list[Told] = [Told(out)] if out else []
         files = clinic_files(order)
         self._folders = len(files) > 1 if folders is None else folders
         self._articles = article_files(order)
@@ -224,4 +224,6 @@ def _index(rows: Sequence[Row], places: Callable[[Row], tuple[int, ...]]) -> Row
     every = found.pop(EVERY, [])
     if not found:
         return lambda _: rows
+    import heapq
+
     return lambda place: [rows[one] for one in heapq.merge(every, found.get(place, ()))]

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.patient import Asked
-from handoutgen.reading.patients import read_patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +59,9 @@ def read_rows(files: Sequence[Path], options: Patient) -> list[Read]:
         last = max((one.number for one in patients), default=last)
         asked = listed.asked or (Asked(),) * len(patients)
         rows = tuple(Row(_filled(one, options), wish) for one, wish in zip(patients, asked, strict=True))
-        found.append(Read(rows, listed.faults, tuple(f"{path}: {told}" for told in listed.assumptions)))
+        found.append(
+            Read(rows, listed.faults, tuple(f"{Spot(str(path))}: {told}" for told in listed.assumptions))
+        )
     if len(files) == 1 and files[0].suffix.lower() == ONE:
         alone = tuple(replace(row, patient=replace(row.patient, number=0)) for row in found[0].rows)
         found[0] = replace(found[0], rows=alone)
@@ -68,7 +69,9 @@ def read_rows(files: Sequence[Path], options: Patient) -> list[Read]:
 
 
 def _listed(path: Path) -> PatientList:
-    from handoutgen.reading.lists import PatientList, read_patients  # a list's reader is slow to load
+    # Their readers are slow to load, and most runs are for nobody by name.
+    from handoutgen.reading.lists import PatientList, read_patients
+    from handoutgen.reading.patients import read_patient
 
     return PatientList((read_patient(path),)) if path.suffix.lower() == ONE else read_patients(path)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handoutgen.batch.chunks import chunks, samples
 from handoutgen.batch.jobs import Made, State
-from handoutgen.batch.manifest import NAME, Manifest
+from handoutgen.batch.manifest import KEY_NAME, NAME, Manifest
 from handoutgen.batch.order import terms_of
 from handoutgen.batch.run import run
 from handoutgen.keeping.files import sweep
@@ -125,4 +125,5 @@ def _sweep(order: Order, folders: Counter[str]) -> None:
 def _no_manifest(order: Order, error: OSError) -> InputError:
     what = f"The manifest cannot be written ({error.strerror})."
     mend = "Check the folder, its rights and the room on the disk, then go on with --resume."
-    return InputError((Fault(Spot(str(order.out / NAME)), what, mend),))
+    name = KEY_NAME if str(error.filename).endswith(KEY_NAME) else NAME
+    return InputError((Fault(Spot(str(order.out / name)), what, mend),))

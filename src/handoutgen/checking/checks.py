@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handoutgen.checking.clinics import clinics, wishes
+from handoutgen.checking.clinics import clinics, strangers, wishes
 from handoutgen.checking.copies import Copy
 from handoutgen.checking.findings import Finding, Level, Report, Silenced, Spot, found_by
 from handoutgen.checking.form import form
@@ -21,25 +22,28 @@ from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.press import Manuscript, print_leaflet
 from handoutgen.reading.clinics import FILE_NAME, is_chain, read_clinic
 from handoutgen.reading.findings import Findings
+from handoutgen.reading.folders import files_in, stray_links
 from handoutgen.reading.lists import LIST_ENDINGS
 from handoutgen.reading.source import ARTICLE_ENDINGS, is_folder, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from handoutgen.model.clinic import Clinic
+    from handoutgen.model.faults import Fault
 
 _CLINICS = (".toml",)
 SUBJECTS = (safety, readability, form, governance)
 """What is looked at in an article, each in a file of its own."""
 
 
-def check(paths: Iterable[Path], day: date) -> Report:
+def check(paths: Sequence[Path], day: date) -> Report:
     """Look at articles, clinics and lists, and at folders of them, as an editor on that day."""
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     desk = _Desk(day)
+    for path in paths:
+        desk.tell(_strays(path))
     for file in files:
         desk.look_at(file)
     desk.look_at_wishes()
@@ -66,6 +70,10 @@ class _Desk:
         self._articles: list[Manuscript] = []
         self._clinics: list[Clinic] = []
 
+    def tell(self, faults: Iterable[Fault]) -> None:
+        """Take over what was found before anything was looked at."""
+        self._found.update(dict.fromkeys(map(found_by, faults)))
+
     def look_at(self, file: Path) -> None:
         """Look at one file by the ending of its name."""
         ending = file.suffix.lower()
@@ -80,7 +88,9 @@ class _Desk:
 
     def look_at_wishes(self) -> None:
         """Look at what each clinic wants of each article."""
+        names = {article.name for article in self._articles}
         for clinic in self._clinics:
+            self._add(partial(strangers, clinic, names))
             for article in self._articles:
                 self._add(partial(wishes, clinic, article, self._day))
 
@@ -104,7 +114,7 @@ class _Desk:
             for finding in look():
                 self._found[finding] = None
         except InputError as error:
-            self._found.update(dict.fromkeys(map(found_by, error.faults)))
+            self.tell(error.faults)
 
     def _article(self, file: Path) -> Iterator[Finding]:
         manuscript = Manuscript(file)
@@ -150,14 +160,23 @@ def _files(path: Path) -> Iterator[Path]:
     if not is_folder(path):
         yield path
         return
-    held = [*path.glob("*"), *path.glob(f"*/{FILE_NAME}")]
     found = [
         file
-        for file in sorted(held)
-        if file.is_file()
-        and (
-            file.suffix.lower() in (*ARTICLE_ENDINGS, *LIST_ENDINGS)
-            or (file.name == FILE_NAME and not is_chain(file))
-        )
+        for file in files_in(path, _ANY)
+        if file.is_file() and _is_ours(file) and not (file.name == FILE_NAME and is_chain(file))
     ]
-    yield from found or [path]
+    yield from found or ([] if _strays(path) else [path])
+
+
+_ANY = ("*", f"*/{FILE_NAME}")
+
+
+def _strays(path: Path) -> list[Fault]:
+    """Tell of what would be looked at, but is a link out of the folder."""
+    if not is_folder(path):
+        return []
+    return [fault for fault in stray_links(path, _ANY) if _is_ours(Path(fault.spot.path))]
+
+
+def _is_ours(file: Path) -> bool:
+    return file.name == FILE_NAME or file.suffix.lower() in (*ARTICLE_ENDINGS, *LIST_ENDINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from handoutgen.typesetting.masthead import LOGO_WIDEST
 from handoutgen.understanding.articles import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from handoutgen.model.clinic import Clinic, Department
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 LEAST_DOTS = 150
 """Dots an inch below which edges look torn on paper."""
+_NEAR = 0.85
+"""Share of letters in common with the name that was meant: `knae` is not `knaeskal`."""
 _TOWN = re.compile(r"\d{4}\s+[^\W\d_].+")
 _DAY = re.compile(
     r"\b(?:man|tirs?|ons|tors?|fre|lør|søn)(?:dage?n?e?)?\b|\b(?:alle|hver|hverdage?|daglig|dagligt|dage|weekend|uge)\b"
@@ -60,6 +63,21 @@ def wishes(clinic: Clinic, article: Manuscript, day: date) -> Iterator[Finding]:
     if clinic.articles.get(article.name) or clinic.leave_out:
         printed = print_leaflet(article, clinic, kind=Kind.LEAFLET, edition=Edition.STANDARD, issued=day)
         yield from _Toml(clinic).told(printed.faults)
+
+
+def strangers(clinic: Clinic, names: Collection[str]) -> Iterator[Finding]:
+    """Yield what a clinic wants of articles that are nearly called as one of `names`, but not quite.
+
+    A clinic may well want something of an article that is not looked at now.
+    """
+    free = [name for name in names if name not in clinic.articles]
+    for name, wanted in clinic.articles.items():
+        near = [] if name in names else get_close_matches(name, free, n=1, cutoff=_NEAR)
+        if near:
+            what = f"There is no article »{name}« here; is it »{near[0]}«?"
+            mend = f'Write [articles."{near[0]}"]: the name of the article\'s file, without its ending.'
+            rule = "article-unknown"
+            yield Finding(rule, Spot(wanted.path, wanted.line), RULES[rule].level, what, mend)
 
 
 def _faults_of_press(clinic: Clinic, day: date) -> tuple[Fault, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from handoutgen.checking.findings import Finding, Place
+from handoutgen.checking.lines import Lines
 from handoutgen.checking.rules import RULES
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import CodeBlock, Figure, Heading, List, Notice, Paragraph, Pause, Quote, Table
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Blocks, Facts
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Outline, Section
-
-_WORD = re.compile(r"\w+")
-_BETWEEN = r"[\W_]+"
-_FIRST_WORDS = 5
-"""So many words tell a sentence from its neighbours."""
 
 
 class Kind(Enum):
@@ -87,12 +82,9 @@ class Copy:
         told = tuple(Place(Spot(self.path, at), said) for at, said in places)
         return Finding(rule, Spot(self.path, line), RULES[rule].level, what, mend, told)
 
-    def line_of(self, words: str, line: int) -> int:
-        """Return the line on which words begin, in a block that begins on `line`: authors wrap theirs."""
-        first = _WORD.findall(words)[:_FIRST_WORDS]
-        block = "\n".join(self._block(line))
-        found = re.search(_BETWEEN.join(map(re.escape, first)), block) if first else None
-        return line + block.count("\n", 0, found.start()) if found else line
+    def line_of(self, words: str, line: int, start: int = 0) -> int:
+        """Return the line on which `words`, from `start` on, begin, in a block that begins on `line`."""
+        return self._lines.line_of(words, line, start)
 
     def key_line(self, key: str) -> int:
         """Return the line of a key of the front matter; 1 where it is not there."""
@@ -103,11 +95,9 @@ class Copy:
                 break
         return 1
 
-    def _block(self, line: int) -> Iterator[str]:
-        for raw in self.raw[max(line - 1, 0) :]:
-            if not raw.strip(" >\t"):
-                return
-            yield raw
+    @functools.cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.raw)
 
 
 def running_text(section: Section, *, items: bool = False) -> Iterator[Passage]:

@@ -142,7 +142,7 @@ def _quotes(copy: Copy) -> Iterator[Finding]:
     for passage in copy.passages:
         for name, mark in _QUOTES.items():
             for found in mark.finditer(passage.text):
-                line = copy.line_of(passage.text[found.end() :], passage.line)
+                line = copy.line_of(passage.text, passage.line, found.end())
                 lines.setdefault(name, []).append(line)
     what = f"Quotation marks are of {len(lines)} kinds."
     yield from _mixed(copy, "quotes", what, "Use one kind throughout.", lines)
@@ -153,7 +153,7 @@ def _abbreviations(copy: Copy) -> Iterator[Finding]:
         lines: dict[str, list[int]] = {}
         for passage in copy.passages:
             for found in re.finditer(_any_of(forms), passage.text):
-                line = copy.line_of(passage.text[found.start() :], passage.line)
+                line = copy.line_of(passage.text, passage.line, found.start())
                 lines.setdefault(f"»{found[0].lower()}«", []).append(line)
         what = f"The article writes both {' and '.join(lines)}."
         yield from _mixed(copy, "abbreviations", what, "Use one form throughout.", lines)

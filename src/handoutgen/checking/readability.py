@@ -163,7 +163,7 @@ def _jargon(copy: Copy) -> Iterator[Finding]:
             if match is None or passage.kind is Kind.HEADING:
                 continue
             if not _explained(passage.text, match):
-                line = copy.line_of(passage.text[match.start() :], passage.line)
+                line = copy.line_of(passage.text, passage.line, match.start())
                 found.append((line, f"»{match[0]}«: {term.plain}"))
             break
     if not found:

@@ -91,6 +91,8 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
         Rule("clinic-number-expired", _WARNING, "The out-of-hours number has expired"),
         Rule("clinic-address", _WARNING, "Nobody finds there by this address"),
         Rule("clinic-hours", _WARNING, "Opening hours do not say when"),
+        Rule("article-unknown", _WARNING, "Something is wanted of an article that is not there"),
+        Rule("leave-out-unknown", _WARNING, "A section to leave out is not there"),
         Rule("clinic-cut", _WARNING, "Words do not fit their place"),
     ),
     "List": (
@@ -101,6 +103,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Files": (
         Rule("unreadable", _ERROR, "A file cannot be read", _NEVER),
         Rule("front-matter", _ERROR, "The front matter cannot be right", _NEVER),
+        Rule("front-matter-key", _WARNING, "A key is nearly one that is read", _REASON),
         Rule("ignore", _WARNING, "What is to be ignored is no rule, or needs a reason", _NEVER),
     ),
 }

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.danish.sentences import sentence_spans
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import plain
 from handoutgen.understanding.wordings.phrases import smooth
 
@@ -52,6 +52,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 _ENDINGS = re.compile(r"(?:ernes|erne|enes|ene|ens|ets|ende|ede|er|en|et|te|t|e|s)$")
 _LEAST_STEM = 3
+_PAINFUL = "smerte"
+_PAIN = re.compile(r"((\w+?)[es]?)(?:smert|pine)\w*")
+"""A compound of pain, its place with and without the letter that binds: »lændesmerter«."""
 _TOLD_OF_PAST = re.compile(
     r"\b(?:tidligere|haft|risiko\w*|arvelig\w*|forebyg\w*|medicin mod|behandl\w* for|ikke|ingen|"
     r"uden|sjælden\w*)\b[^.,;]{0,25}$"
@@ -175,7 +178,15 @@ def _with_shared(choices: list[Sign]) -> list[Sign]:
 
 
 def _stems(words: str) -> Sign:
-    return frozenset(stem for word in _WORD.findall(words) if (stem := _stem(word)))
+    parts = (part for word in _WORD.findall(words) for part in _parts(word))
+    return frozenset(stem for part in parts if (stem := _stem(part)))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return a word, or pain and its place where it names both: »brystsmerter« is »ondt i brystet«."""
+    compound = _PAIN.fullmatch(word)
+    place = compound and next((one for one in compound.groups() if one in _known().places), None)
+    return (_PAINFUL, place) if place else (word,)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import EDITIONS, KINDS, PATH, Date, PathAsItLies, refuse_cpr, today, whole_desk
+from handoutgen.cli.output import tell_paths
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
 
@@ -139,7 +140,7 @@ def _print_all(outcomes: Iterator[Outcome]) -> bool:
     good = True
     for outcome in outcomes:
         if outcome.path is not None:
-            click.echo(outcome.path)
+            tell_paths((outcome.path,))
         for remark in outcome.remarks:
             click.echo(remark, err=True)
         for fault in outcome.faults:

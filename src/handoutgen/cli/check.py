@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import PATH, Date, today
+from handoutgen.cli.output import tell_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,11 +43,11 @@ def command(
     if form == "json":
         from handoutgen.checking.reports import as_json
 
-        click.echo(as_json(report, day))
+        tell_json(as_json(report, day))
     elif form == "sarif":
         from handoutgen.checking.sarif import as_sarif
 
-        click.echo(as_sarif(report))
+        tell_json(as_sarif(report))
     else:
         from handoutgen.checking.reports import as_text
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import PATH, Date, terminal_width, today
+from handoutgen.cli.output import tell_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +43,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], within: int, day: date 
     if form == "json":
         from handoutgen.listing.exports import due_as_json
 
-        click.echo(due_as_json(report))
+        tell_json(due_as_json(report))
     elif report.articles:
         from handoutgen.listing.telling import due_as_text
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handoutgen.cli.options import EDITIONS, PATH, terminal_width, today
+from handoutgen.cli.output import tell_json
 from handoutgen.model.faults import InputError
 from handoutgen.model.leaflet import Edition
 
@@ -51,7 +52,7 @@ def command(
     if form == "json":
         from handoutgen.listing.exports import overview_as_json
 
-        click.echo(overview_as_json(found))
+        tell_json(overview_as_json(found))
     elif form == "csv":
         from handoutgen.listing.exports import overview_as_csv
 

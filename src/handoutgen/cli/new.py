@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import refuse_cpr, today
+from handoutgen.cli.output import tell_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _tell(ctx: click.Context, written: Iterator[Path]) -> None:
 
     try:
         for path in written:
-            click.echo(path)
+            tell_paths((path,))
     except InputError as error:
         click.echo(error, err=True)
         ctx.exit(1)

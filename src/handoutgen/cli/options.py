@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from handoutgen.keeping.spelling import as_it_lies
 from handoutgen.model.leaflet import Edition, Kind
 
 KINDS = click.Choice([kind.value for kind in Kind])
@@ -22,6 +20,8 @@ class PathAsItLies(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Find it."""
+        from handoutgen.keeping.spelling import as_it_lies
+
         return as_it_lies(Path(os.fsdecode(super().convert(value, param, ctx))))
 
 
@@ -63,14 +63,23 @@ def whole_desk(
     return (Path("handouts"),), clinics or ((standing,) if standing.is_dir() else ())
 
 
+_DIGITS = 10
+"""Of seconds since 1970: they reach to the year 2286."""
+
+
 def today() -> date:
     """Return the day of issue where none is given."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
+    if not epoch:
+        return datetime.now().astimezone().date()
+    # Whoever sets it wants the same bytes each time: another day in its place would be a silent fault.
+    if not epoch.isdecimal() or len(epoch) > _DIGITS:
+        raise click.UsageError("SOURCE_DATE_EPOCH is no time: it is written in whole seconds since 1970.")
+    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 def terminal_width() -> int:
     """Return how many cells a line may have: those of the terminal, at least 80; 100 where there is none."""
+    import shutil
+
     return max(80, shutil.get_terminal_size((100, 24)).columns)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import PATH
+from handoutgen.cli.output import tell_json
 from handoutgen.model.faults import InputError
 
 if TYPE_CHECKING:
@@ -31,6 +32,6 @@ def command(ctx: click.Context, article: Path, form: str) -> None:
     if form == "json":
         import json
 
-        click.echo(json.dumps(as_data(outline), ensure_ascii=False, indent=2))
+        tell_json(json.dumps(as_data(outline), ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(outline))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from handoutgen.cli.output import tell_paths
+from handoutgen.model.faults import shown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,7 +36,7 @@ class Lines:
 
     def paths(self, paths: Sequence[str]) -> None:
         """Write paths to standard output."""
-        click.echo("\n".join(paths))
+        tell_paths(paths)
 
     def say(self, words: object) -> None:
         """Write words to standard error."""
@@ -69,7 +72,7 @@ class Bar(Lines):
     def paths(self, paths: Sequence[str]) -> None:
         """Write paths to standard output, above the bar where that is the same terminal."""
         if self._shared:
-            self.say("\n".join(paths))
+            self.say("\n".join(map(shown, paths)))
         else:
             super().paths(paths)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from handoutgen.cli.output import tell_json
+
 _FILES = click.Choice(["article", "clinic", "patient"])
 
 
@@ -17,4 +19,4 @@ def command(what: str) -> None:
     """
     from handoutgen.reading.schemas import schema_text
 
-    click.echo(schema_text(what), nl=False)
+    tell_json(schema_text(what).rstrip())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.danish import labels
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Inlines, Text, plain
-from handoutgen.model.leaflet import Flag, FlagBand, RedFlagPart
 from handoutgen.model.outline import FlagSource, Outline, RedFlag, Role
+from handoutgen.model.parts import Flag, FlagBand, RedFlagPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

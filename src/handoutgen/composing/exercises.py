@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handoutgen.composing.log import dose_lines, dose_words
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Inlines, LineBreak, Link, Strong, Text, plain
-from handoutgen.model.leaflet import ExerciseGrid, ExerciseRow, GridRow
+from handoutgen.model.parts import ExerciseGrid, ExerciseRow, GridRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

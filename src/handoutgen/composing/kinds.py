@@ -19,13 +19,12 @@ from handoutgen.danish import labels
 from handoutgen.danish.dates import in_words
 from handoutgen.model.article import Table
 from handoutgen.model.inlines import Text
-from handoutgen.model.leaflet import (
+from handoutgen.model.leaflet import Edition, Kind, Leaflet
+from handoutgen.model.outline import Outline, Role, Section
+from handoutgen.model.parts import (
     ContactPart,
-    Edition,
     ExercisePart,
-    Kind,
     LeadPart,
-    Leaflet,
     NotesPart,
     Part,
     PatientPart,
@@ -33,13 +32,12 @@ from handoutgen.model.leaflet import (
     SummaryPart,
     TitlePart,
 )
-from handoutgen.model.outline import Outline, Role, Section
 from handoutgen.model.patient import Patient
 
 if TYPE_CHECKING:
     from handoutgen.model.article import Facts
     from handoutgen.model.clinic import ArticleWishes, Clinic
-    from handoutgen.model.leaflet import ExerciseGrid
+    from handoutgen.model.parts import ExerciseGrid
 
 
 def compose(

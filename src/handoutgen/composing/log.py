@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.model.inlines import Inlines, LineBreak, Text
-from handoutgen.model.leaflet import LogPart, LogRow
+from handoutgen.model.parts import LogPart, LogRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

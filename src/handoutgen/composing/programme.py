@@ -14,8 +14,8 @@ from handoutgen.composing.exercises import exercise_grid, exercise_row
 from handoutgen.danish import labels
 from handoutgen.model.article import Heading, Item, List, Notice, Paragraph, Quote, Row, Table
 from handoutgen.model.inlines import LineBreak, Text, plain
-from handoutgen.model.leaflet import ExerciseGrid, GridRow
 from handoutgen.model.outline import ExerciseSource, Role, Section
+from handoutgen.model.parts import ExerciseGrid, GridRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

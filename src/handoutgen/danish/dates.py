@@ -25,34 +25,42 @@ DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"
 
 SHORT_DAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 
-YEARS = range(1900, 2200)
+_YEARS = range(1900, 2200)
 """Of every day that is read. No leaflet tells of another, and a log counts on for weeks from its first day:
 the calendar of Python ends with the year 9999."""
 
+_LONGEST = 100
+"""Characters of a day with its time: `onsdag den 30. september 2026` has thirty."""
+
 _TIME = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
-        rf"(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/. ]\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}",
-        r"(?:[a-zæøå]+ )?(?:den |d\. ?)?(?P<day>\d{1,2})\.?\s?(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
-    )
+_FORMS = (
+    rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
+    rf"(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/. ]\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}",
+    r"(?:[a-zæøå]+ )?(?:den |d\. ?)?(?P<day>\d{1,2})\.?\s?(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
 )
 
 
 def read_date(text: str) -> date | None:
-    """Return the day that a text names, the day before the month; None where it names none of `YEARS`."""
+    """Return the day that a text names, the day before the month; None where none can be meant."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     for form in _FORMS:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text, re.IGNORECASE):
             parts = found.groupdict()
             month = _month(parts["name"]) if "name" in parts else int(parts["month"])
             year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
             try:
-                return date(year, month, int(parts["day"])) if year in YEARS else None
+                day = date(year, month, int(parts["day"]))
             except ValueError:
                 return None
+            return day if is_near(day) else None
     return None
+
+
+def is_near(day: date) -> bool:
+    """Return whether a day can be meant at all."""
+    return day.year in _YEARS
 
 
 def in_words(day: date) -> str:

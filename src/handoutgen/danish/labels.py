@@ -1,6 +1,6 @@
 """Every Danish word that the tool itself prints. What the author wrote is never here."""
 
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 
 BANDS = {
     Band.CALL_112: "Ring 112",

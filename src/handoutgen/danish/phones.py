@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"[\s().\-\u2010-\u2015/]")
-_PHONE = re.compile(r"\+\d[\d\s]{6,16}|\d{3,5}|\d{2}(?:\s?\d{2}){3}")
+_MARKS = dict.fromkeys(map(ord, "().-/\u2010\u2011\u2012\u2013\u2014\u2015"))
+_PHONE = r"\+\d[\d\s]{6,16}|\d{3,5}|\d{2}(?:\s?\d{2}){3}"
 """A foreign number with its country, a short one such as 1813, or eight digits; any space may part them."""
-_DANISH = re.compile(r"(?P<country>(?:\+|00)45)?(?P<number>[0-9]{8})")
+_DENMARK = ("", "+45", "0045")
+"""What may stand before the eight digits of a Danish number."""
 
 
 def dialled(text: str) -> str:
@@ -17,13 +18,14 @@ def dialled(text: str) -> str:
 
 def is_phone(text: str) -> bool:
     """Whether this can be dialled in Denmark as it stands."""
-    return _PHONE.fullmatch(text) is not None
+    return re.fullmatch(_PHONE, text) is not None
 
 
 def in_pairs(text: str) -> str:
     """Return a Danish number as `12 34 56 78`, unbreakable; any other text as it was written."""
-    found = _DANISH.fullmatch(_MARKS.sub("", text))
-    if found is None:
+    bare = "".join(text.split()).translate(_MARKS)
+    country, number = bare[:-8], bare[-8:]
+    if country not in _DENMARK or len(number) < 8 or not (number.isascii() and number.isdigit()):
         return text
-    pairs = re.findall("..", found["number"])
-    return "\u00a0".join(["+45", *pairs] if found["country"] else pairs)
+    pairs = [number[at : at + 2] for at in range(0, 8, 2)]
+    return "\u00a0".join(["+45", *pairs] if country else pairs)

@@ -129,7 +129,7 @@ def program_mark() -> bytes:
     mark = hashlib.blake2b(handoutgen.__version__.encode(), digest_size=32)
     for place in sorted((package, fonts, *(one for one in package.iterdir() if one.is_dir()))):
         for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".json", ".ttf", ".txt", ".toml")):
+            if entry.name.endswith((".py", ".json", ".ttf", ".cuts", ".txt", ".toml")):
                 found = entry.stat()
                 mark.update(f"{entry.name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return mark.digest()

@@ -9,7 +9,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-_PART = re.compile(r"\.[^/]*-[0-9a-z_]{8}\.part")
+_PART = r"\.[^/]*-[0-9a-z_]{8}\.part"
 """What we write before we rename it."""
 
 _MOST_FOLDERS = 1024
@@ -185,6 +185,6 @@ def sweep(folder: Path) -> None:
     """Take away what a run that was killed left half written in a folder."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if _PART.fullmatch(path.name):
+            if re.fullmatch(_PART, path.name):
                 with suppress(OSError):
                     path.unlink()

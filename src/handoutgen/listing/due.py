@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.batch.order import articles_of
+from handoutgen.batch.order import articles_of, stray_articles
 from handoutgen.model.faults import Fault, InputError
 from handoutgen.reading.articles import read_article
 
@@ -56,7 +56,7 @@ def due(paths: tuple[Path, ...], day: date, within: int) -> DueReport:
     """Read articles, and folders of them, and part them by their review dates."""
     dated: list[Dated] = []
     undated: list[Undated] = []
-    faults: list[Fault] = []
+    faults: list[Fault] = stray_articles(paths)
     for path in articles_of(paths):
         try:
             facts = read_article(path).facts

@@ -39,6 +39,7 @@ def overview_as_csv(found: Overview) -> str:
     """Return a line for each article, as a Danish spreadsheet opens it with a double click.
 
     That is with semicolons, for the comma is the decimal sign there, and with a mark that tells UTF-8.
+    A text that a spreadsheet would reckon out stands behind an apostrophe.
     """
     written = io.StringIO()
     rows = csv.writer(written, delimiter=";")
@@ -50,8 +51,20 @@ def overview_as_csv(found: Overview) -> str:
         measured = (round(entry.lix.value), entry.lix.words) if entry.lix else (None, None)
         pages = [entry.pages[edition][kind] for edition, kind in sheets]
         facts = _facts(str(entry.path), entry.facts) | {"draft": "yes" if entry.facts.draft else "no"}
-        rows.writerow([*(facts[key] for key in _FACTS), entry.exercises, *measured, *pages])
+        rows.writerow([*(_as_text(facts[key]) for key in _FACTS), entry.exercises, *measured, *pages])
     return f"\ufeff{written.getvalue()}"
+
+
+def _as_text(value: str | None) -> str | None:
+    """Return a text as spreadsheets show it and never carry it out (OWASP, »CSV Injection«).
+
+    A title may be `=HYPERLINK(…)`, written by whoever sent the article.
+    """
+    return f"'{value}" if value and value.startswith(_CARRIED_OUT) else value
+
+
+_CARRIED_OUT = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""With which a cell begins that a spreadsheet reckons out."""
 
 
 def due_as_json(report: DueReport) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.batch.order import articles_of
+from handoutgen.batch.order import articles_of, stray_articles
 from handoutgen.checking.readability import lix_of
 from handoutgen.model.faults import Fault, InputError
 from handoutgen.model.leaflet import Edition, Kind
@@ -47,7 +47,7 @@ class Overview(Struct, frozen=True):
 def overview(paths: tuple[Path, ...], clinic: Clinic, editions: tuple[Edition, ...], day: date) -> Overview:
     """Look through articles, and folders of them. `day` is that of issue: numbers to call end on a day."""
     entries: list[Entry] = []
-    faults: list[Fault] = []
+    faults: list[Fault] = stray_articles(paths)
     for path in articles_of(paths):
         try:
             entries.append(_entry(Manuscript(path), clinic, editions, day))

@@ -11,16 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from handoutgen.model.bands import Band
     from handoutgen.model.faults import Fault
     from handoutgen.model.inlines import Inlines, Picture
-
-
-class Band(StrEnum):
-    """How urgent a red flag is, most urgent first. The values are the words that authors write."""
-
-    CALL_112 = "112"
-    ACUTE = "akut"
-    CONTACT = "kontakt"
 
 
 class Heading(Struct, frozen=True):
@@ -195,6 +188,8 @@ class Facts(Struct, frozen=True):
     """Where the front matter speaks of the log; 0 where it does not."""
     ignore: tuple[Ignored, ...] = ()
     """What `check` does not report."""
+    printed: tuple[tuple[int, str], ...] = ()
+    """All words of its that are printed below the title, each with its line."""
 
 
 class Article(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
@@ -39,7 +40,7 @@ class Fault(Struct, frozen=True):
     """What kind of fault it is, by the ids in docs/rules.md."""
 
     def __str__(self) -> str:
-        return f"{self.spot}: {shown(self.what)}\n    {shown(self.mend)}"
+        return f"{self.spot}: {shown(_shortened(self.what))}\n    {shown(self.mend)}"
 
 
 def shown(text: str) -> str:
@@ -51,6 +52,15 @@ def shown(text: str) -> str:
         return text
     return "".join(one if one.isprintable() or one in _SPACES else ascii(one)[1:-1] for one in text)
 
+
+def _shortened(text: str) -> str:
+    """Return a text in which no quotation is longer than a reader needs to find it."""
+    return _QUOTED.sub(r"»\1…«", text) if len(text) > _LONG else text
+
+
+_LONG = 200
+"""Characters."""
+_QUOTED = re.compile(r"»([^»«]{80})[^»«]{20,}«")
 
 _SPACES = "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
 """What Danish is set with: Python takes it for unprintable."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from handoutgen.model.article import Article, Band, Blocks, Heading, Table
+    from handoutgen.model.article import Article, Blocks, Heading, Table
+    from handoutgen.model.bands import Band
     from handoutgen.model.faults import Fault
     from handoutgen.model.inlines import Inlines
 

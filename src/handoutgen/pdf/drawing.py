@@ -5,6 +5,7 @@ All ink is either owned by a tag or an artifact; there is no third way, so a pag
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from handoutgen.typesetting.ink import Box, Cells, Hot, Image, Ink, Landing, Paint, Place, Rule, Run
@@ -171,12 +172,14 @@ class Pen:
         return _plain(self._palette[paint], stroke=stroke)
 
 
+@functools.lru_cache(maxsize=64)
 def _plain(colour: Rgb, *, stroke: bool) -> str:
     if len(set(colour)) == 1:
         return f"{colour[0]:.3g} {'G' if stroke else 'g'}"
     return "{:.3g} {:.3g} {:.3g} ".format(*colour) + ("RG" if stroke else "rg")
 
 
+@functools.lru_cache(maxsize=64)
 def _outline(w: float, h: float, r: float) -> str:
     """Return the path of a rectangle with round corners, from its own lower left."""
     k = r * (1 - _ROUND)

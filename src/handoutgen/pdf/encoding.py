@@ -111,13 +111,14 @@ class Encoding(dict[int, str]):
     def _array(self, word: str) -> str:
         """Return a word as it stands between the brackets of a string in a TJ array."""
         shown = self._arrays.get(word)
-        if shown is None and self._shared is not None and _LETTERS.issuperset(word):
-            return self._shared._array(word)
         if shown is None:
-            first, *rest = self.face.kerned(word)
-            shown = first[1].translate(self)
-            for kern, part in rest:
-                shown += f"){-kern}({part.translate(self)}"
+            if self._shared is not None and _LETTERS.issuperset(word):
+                shown = self._shared._array(word)
+            else:
+                first, *rest = self.face.kerned(word)
+                shown = first[1].translate(self)
+                for kern, part in rest:
+                    shown += f"){-kern}({part.translate(self)}"
             if len(self._arrays) > _WORDS_KEPT:
                 self._arrays.clear()
             self._arrays[word] = shown

@@ -51,13 +51,25 @@ def picture_files(outline: Outline) -> list[str]:
     exercises = outline.exercises if outline.programme is None else outline.programme
     sources = [one.picture.source for one in figures_in(outline.article.blocks)]
     sources += [one.picture for one in exercises if one.picture]
-    folder = Path(outline.article.path).parent
     found: list[str] = []
     for source in dict.fromkeys(sources):
         of_clinic = source.removeprefix(CLINIC_PICTURE)
-        if of_clinic != source or _may_be_local(source):
-            found.append(of_clinic if of_clinic != source else str(folder / source))
+        place = of_clinic if of_clinic != source else picture_place(source, outline.article.path)
+        if place:
+            found.append(place)
     return found
+
+
+def picture_place(source: str, article: str) -> str | None:
+    """Return where a picture that an article names lies, or would lie; None outside its folder."""
+    if not _may_be_local(source):
+        return None
+    home = Path(article).parent
+    try:
+        inside = (home / source).resolve().is_relative_to(home.resolve())
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
+        return None
+    return str(home / source) if inside else None
 
 
 def _may_be_local(source: str) -> bool:
@@ -72,6 +84,8 @@ def _file(source: str, folder: str) -> PictureFile:
             "There is no such file below the article's folder.", "Put it there, and name it so."
         )
     picture = load_picture(str(path))
+    if not picture.tones.cover:
+        raise PictureError("Nothing in it can be seen.", "Export it again, and look at the file.")
     scale = 1.0 if isinstance(picture, Vector) else _DOT
     return PictureFile(str(path), picture.w * scale, picture.h * scale)
 
@@ -84,6 +98,6 @@ def local_picture(source: str, folder: str) -> Path | None:
         home = Path(folder).resolve()
         path = (home / source).resolve()
         inside = path.is_relative_to(home) and path.is_file()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
         return None
     return path if inside else None

@@ -39,7 +39,7 @@ class _Skeleton(Struct, frozen=True):
 
 
 def imprint(inked: Inked, patient: PatientImprint) -> bytes:
-    """Return the leaflet: the plate, the clinic's imprint and this patient's, and the new cross-reference."""
+    """Return what stands behind the plate: the clinic's imprint, this patient's, and the cross-reference."""
     plate = inked.plate
     inker = Inker(plate, inked.palette, [page.marks for page in inked.pages], inked.size, inked.next_key)
     own = [(index, page) for index, page in enumerate(plate.pages) if page.patient]
@@ -68,7 +68,7 @@ def imprint(inked: Inked, patient: PatientImprint) -> bytes:
         stream(bytes(table), head, compress=False),
         at,
     )
-    return b"".join((plate.body, inked.content, *parts, end))
+    return b"".join((inked.content, *parts, end))
 
 
 def _shape(inker: Inker, own: list[tuple[int, PlatePage]], patient: PatientImprint) -> Shape | None:

@@ -46,7 +46,7 @@ class Inked(Struct, frozen=True):
     size: int
     next_key: int
     digest: _Hash
-    """The MD5 of all bytes so far."""
+    """The MD5 of all that stands behind the plate, the plate's own digest before it."""
     pages: tuple[InkedPage, ...]
     shapes: dict[object, object]
     """What `imprinting` remembers of patients' imprints that are alike but for their words."""
@@ -85,7 +85,7 @@ def ink(plate: Plate, clinic: ClinicImprint, palette: Palette, meta: Metadata) -
         if not page.patient:
             document.fill(page.owners, b"[%b]" % now.owned)
     written = write_objects(document.objects, len(plate.body), document.size)
-    digest = hashlib.md5(plate.body, usedforsecurity=False)
+    digest = hashlib.md5(plate.digest, usedforsecurity=False)
     digest.update(written.content)
     return Inked(
         plate,

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from handoutgen.pdf.structure import Structure
     from handoutgen.typesetting.ink import Hot
 
+_MARKS = "%/:?#[]@!$&'()*+,;=-._~"
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + _MARKS)
+"""What stays as it is in an address (RFC 3986, 2)."""
+
 
 def write_link(document: Document, structure: Structure, hot: Hot, origin: tuple[float, float]) -> int:
     """Write a link's annotation; `origin` is where its area counts from, as for `Pen`. Returns its object."""
@@ -28,6 +32,8 @@ def write_link(document: Document, structure: Structure, hot: Hot, origin: tuple
 
 def _ascii(address: str) -> str:
     """An address in the ASCII that a PDF action asks for (ISO 32000-1, 12.6.4.7)."""
+    if _PLAIN.issuperset(address):
+        return address
     from urllib.parse import quote
 
-    return quote(address, safe="%/:?#[]@!$&'()*+,;=-._~")
+    return quote(address, safe=_MARKS)

@@ -114,6 +114,7 @@ def _origin(origin: Origin) -> str:
     )
 
 
+@functools.cache
 def _schema(title: str, namespace: str, prefix: str, properties: tuple[tuple[str, str, str], ...]) -> str:
     """Describe a schema that PDF/A does not know (ISO 19005-2, 6.6.2.3)."""
     described = "\n".join(
@@ -132,7 +133,8 @@ def _schema(title: str, namespace: str, prefix: str, properties: tuple[tuple[str
 
 def _clean(words: str) -> str:
     """Return words as XML text."""
-    words = "".join(letter for letter in words if letter.isprintable())
+    if not words.isprintable():
+        words = "".join(letter for letter in words if letter.isprintable())
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

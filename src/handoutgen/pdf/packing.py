@@ -7,6 +7,7 @@ single bits, rows predicted as PNG does. Photographs stay JPEG, or become it at 
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zlib
 from typing import Any
@@ -102,20 +103,39 @@ def _lossless(picture: Any, *, palette: bool) -> list[Packed]:
         if not any(picture.histogram()[1:255]):
             return [_plain(picture.convert("1", dither=0))]
         return [_png(picture), _plain(picture)]
-    few = _few_colours(picture) if palette else None
+    used = picture.getcolors(_DRAWN)
+    few = _few_colours(picture, [colour for _, colour in used or ()]) if palette else None
     if few is None:
         return [_png(picture)]
-    return [_plain(few)] if picture.getcolors(_DRAWN) else [_plain(few), _png(few)]
+    return [_plain(few)] if used else [_plain(few), _png(few)]
 
 
-def _few_colours(picture: Any) -> Any:
+def _few_colours(picture: Any, used: list[tuple[int, ...]]) -> Any:
     """Return the picture with a palette, if that moves no colour further than anybody can see."""
     from PIL import Image, ImageChops
 
-    used = picture.getcolors(256)
-    few = picture.quantize(len(used or range(256)), method=Image.Quantize.MAXCOVERAGE, kmeans=0, dither=0)
+    few = _by_one_part(picture, used)
+    if few is not None:
+        return few
+    count = len(used) if 0 < len(used) <= 256 else 256
+    few = picture.quantize(count, method=Image.Quantize.MAXCOVERAGE, kmeans=0, dither=0)
     apart: Any = ImageChops.difference(few.convert("RGB"), picture).getextrema()
     return few if max(most for _, most in apart) <= _UNSEEN else None
+
+
+def _by_one_part(picture: Any, used: list[tuple[int, ...]]) -> Any:
+    """Return the picture with a palette where red, green or blue alone tells all its colours apart.
+
+    So it is with most logos: one colour and its shades. To tell by all three takes ten times as long.
+    """
+    colours = sorted(used)
+    for part, shades in enumerate(zip(*colours, strict=True)):
+        if len(set(shades)) == len(shades):
+            places = dict(zip(shades, range(256), strict=False))
+            few = picture.getchannel(part).point([places.get(shade, 0) for shade in range(256)])
+            few.putpalette(bytes(itertools.chain.from_iterable(colours)))
+            return few
+    return None
 
 
 def _plain(picture: Any) -> Packed:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.keeping.cache import kept
+from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.pdf.artwork import Picture, PictureError, Pixels, Vector
 from handoutgen.pdf.document import stream
 from handoutgen.typesetting.ink import FIGURE_PIXELS
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.ink import Image
 
 __all__ = ["Album", "PictureError", "Pixels", "Vector", "load_picture"]
+
+
+_MOST_BYTES = 30_000_000
+"""A photograph of 64 million pixels has some twenty million bytes; none is read that has more."""
 
 
 def load_picture(path: str, most: tuple[int, int] = FIGURE_PIXELS) -> Picture:
@@ -40,9 +45,11 @@ def load_picture(path: str, most: tuple[int, int] = FIGURE_PIXELS) -> Picture:
 @functools.lru_cache(maxsize=64)
 def _load(path: str, stamp: tuple[int, int], most: tuple[int, int]) -> Picture | PictureError:  # noqa: ARG001 - the stamp renews the memory
     """Remember a picture, and so what is wrong with one: a hundred leaflets may show it."""
-    content = Path(path).read_bytes()
     try:
+        content = read_ordinary(path, _MOST_BYTES)
         return kept(_Read, (content, b"%d %d" % most), lambda: _read(content, most)).picture
+    except UnreadableError as error:
+        return PictureError(error.what, error.mend)
     except PictureError as error:
         return error
 

@@ -6,14 +6,15 @@ Pillow's colours are grey or RGB from here on, with alpha where the picture is s
 from __future__ import annotations
 
 import io
+import warnings
 from typing import Any
 
 from handoutgen.pdf.artwork import PALE, PictureError, Pixels, Tones
+from handoutgen.pdf.jpegs import too_many_parts
 from handoutgen.pdf.packing import packed
 
 _MOST_PIXELS = 64_000_000
 """A picture of more pixels (8000 × 8000) is refused before it is unpacked."""
-_MOST_BYTES = 100_000_000
 _STRIP = 64_000_000
 """Bytes of a large picture that are turned into full colour at a time."""
 _ORIENTATION = 0x0112
@@ -35,16 +36,21 @@ def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
     """Return the picture of a PNG or JPEG file, kept within `most` pixels; raises `PictureError`."""
     from PIL import Image
 
-    if len(content) > _MOST_BYTES:
-        raise PictureError(f"The picture has {len(content) / 1e6:.0f} MB.", "Make it smaller.")
+    if content.startswith(b"\xff\xd8") and too_many_parts(content):
+        raise PictureError(
+            "The picture is packed in more parts than any camera writes.", "Export it again as PNG or JPEG."
+        )
     try:
-        with _opened(content) as opened:
-            turn, size = _turn(opened), opened.size
+        # Pillow tells of broken notes of a camera by a warning, with a path of its own.
+        with warnings.catch_warnings(action="ignore"), _opened(content) as opened:
+            size = opened.size
+            # Looked at first: to ask a PNG how it was held is to unpack it.
             if size[0] * size[1] > _MOST_PIXELS:
                 raise PictureError(
                     f"The picture is {size[0]} × {size[1]} pixels.",
                     "Make it smaller: 1200 pixels along its longest side is plenty.",
                 )
+            turn = _turn(opened)
             lying = turn >= 5
             room = (most[1], most[0]) if lying else most
             if content.startswith(b"\xff\xd8"):  # a huge photograph is unpacked at an eighth of its size
@@ -129,7 +135,7 @@ def _full(picture: Any) -> Any:
         return picture.convert("RGBA")
     if picture.mode in ("1", "L"):
         return picture.convert("L")
-    return picture if picture.mode == "CMYK" else picture.convert("RGB")
+    return picture if picture.mode in ("CMYK", "RGB") else picture.convert("RGB")
 
 
 def _in_colour(picture: Any, info: dict[str, Any]) -> Any:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from handoutgen.pdf.bookmarks import below
+from handoutgen.pdf.bookmarks import Bookmark, grouped, hang
 from handoutgen.pdf.catalogue import catalogue
-from handoutgen.pdf.document import Document, references, stream, text
+from handoutgen.pdf.document import Document, references, stream
 from handoutgen.pdf.drawing import BRAND_SPACE, Pen
 from handoutgen.pdf.encoding import Encodings
 from handoutgen.pdf.fonts import embed as embed_font
@@ -175,34 +176,20 @@ class _Maker:
         document, height = self._document, self._setting.look.page[1]
         top = document.put()
         numbers = [document.put() for _ in landings]
-        parents: list[int] = []
+        children: dict[int, list[Bookmark]] = {number: [] for number in (top, *numbers)}
         stack: list[tuple[int, int]] = [(-1, top)]
-        for (landing, _), number in zip(landings, numbers, strict=True):
+        for (landing, page), number in zip(landings, numbers, strict=True):
             while stack[-1][0] >= landing.level:
                 stack.pop()
-            parents.append(stack[-1][1])
+            place = b"[%d 0 R/XYZ 0 %.2f 0]" % (page, height - landing.y)
+            children[stack[-1][1]].append(Bookmark(number, landing.title, place))
             stack.append((landing.level, number))
-        for index, (landing, page) in enumerate(landings):
-            parent = parents[index]
-            siblings = [numbers[other] for other, of in enumerate(parents) if of == parent]
-            place = siblings.index(numbers[index])
-            entries = b"/Title%b/Parent %d 0 R/Dest[%d 0 R/XYZ 0 %.2f 0]" % (
-                text(landing.title),
-                parent,
-                page,
-                height - landing.y,
-            )
-            if place:
-                entries += b"/Prev %d 0 R" % siblings[place - 1]
-            if place + 1 < len(siblings):
-                entries += b"/Next %d 0 R" % siblings[place + 1]
-            document.fill(
-                numbers[index], b"<<%b%b>>" % (entries, _children(numbers, parents, numbers[index]))
-            )
-        document.fill(top, b"<</Type/Outlines%b>>" % _children(numbers, parents, top))
+        # From the last to the first: what is below a bookmark is written before it.
+        held: dict[int, bytes] = {}
+        for parent in (*reversed(numbers), top):
+            if children[parent]:
+                told = [replace(one, below=held.get(one.number, b"")) for one in children[parent]]
+                told = grouped(document, told)
+                held[parent] = hang(document, told, parent, len(told))
+        document.fill(top, b"<</Type/Outlines%b>>" % held[top])
         return top
-
-
-def _children(numbers: list[int], parents: list[int], of: int) -> bytes:
-    kids = [number for number, parent in zip(numbers, parents, strict=True) if parent == of]
-    return below(kids[0], kids[-1], len(kids)) if kids else b""

@@ -13,7 +13,11 @@ from handoutgen.pdf.artwork import PictureError
 
 _MOST_BYTES = 1_000_000
 _MOST_WORK = 10_000
-"""Shapes that are drawn, each use of a shape counted; 300 characters of a path count as one more."""
+"""Shapes that are drawn, each use of a shape counted; 20 letters or numbers of a path count as one more."""
+_LONGEST = 50_000
+"""Characters of a value that is no path, and of all rules together."""
+_MOST_VALUES = 200
+"""Attributes of one element: an editor writes some thirty."""
 _MOST_MATCHING = 2_000_000
 """Shapes times what is looked up for each: rules, clips, gradients, the longest value."""
 _DEEPEST = 60
@@ -30,7 +34,8 @@ _EFFECTS = frozenset({"mask", "filter", "pattern", "marker", "meshgradient", "ha
 """What our drawing cannot show; harmless where nothing uses it."""
 _SHAPED = ("d", "points")
 _URL = re.compile(r"url\(\s*['\"]?\s*([^'\")]*)", re.IGNORECASE)
-_DOCTYPE_SUBSET = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-stylesheet", re.IGNORECASE)
+_DOCTYPE_SUBSET = re.compile(r"<!ENTITY|<!DOCTYPE[^<>\[]*\[|<\?xml-stylesheet", re.IGNORECASE)
+_STEP = re.compile(r"[a-zA-Z]|[\d.]+")
 _LINE_GRADIENT = re.compile(r"(?<![\w-])stroke\s*:\s*url\(", re.IGNORECASE)
 _PLAIN = "Export it again as a plain SVG with paths only."
 
@@ -42,7 +47,9 @@ def read_svg(content: bytes) -> Any:
             f"The SVG has {len(content) / 1e6:.1f} MB, which is more than a logo can need.",
             "Export it with fewer points, or as a PNG.",
         )
-    root = _upright_root(_parsed(content))
+    parsed = _parsed(content)
+    _refuse_long(parsed)
+    root = _upright_root(parsed)
     gone = _cleaned(root)
     _refuse_references(root, gone)
     _refuse_endless(root)
@@ -71,6 +78,19 @@ def _parsed(content: bytes) -> Any:
         return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise PictureError(f"The SVG is not whole ({error.msg}).", "Export it again.") from error
+
+
+def _refuse_long(parsed: Any) -> None:
+    """Refuse what takes long only to be looked through, of itself or for those who draw it."""
+    rules = 0
+    for element in parsed.iter():
+        # lxml looks from the first of them on for each.
+        if len(element.attrib) > _MOST_VALUES:
+            raise _too_much()
+        longest = max((len(value) for name, value in element.items() if name not in _SHAPED), default=0)
+        rules += len(element.text or "") if str(element.tag).endswith("style") else 0
+        if longest > _LONGEST or rules > _LONGEST:
+            raise _too_much()
 
 
 def _upright_root(found: Any) -> Any:
@@ -169,6 +189,10 @@ def _refuse_endless(root: Any) -> None:
         raise _too_much()
 
 
+def _steps(path: str) -> int:
+    return sum(1 for _ in _STEP.finditer(path))
+
+
 def _too_much() -> PictureError:
     return PictureError(
         "The SVG has more shapes than a logo can need.", "Export it with fewer shapes, or as a PNG."
@@ -196,7 +220,7 @@ class _Weights:
         if element.tag == f"{{{_SVG}}}use":
             target = self._named.get((element.get(_HREF) or element.get("href") or "#")[1:])
             below += [] if target is None else [target]
-        shapes = 1 + sum(len(element.get(name, "")) for name in _SHAPED) // 300
+        shapes = 1 + sum(_steps(element.get(name, "")) for name in _SHAPED) // 20
         deepest = 0
         for child in below:
             more, deep = self.of(child, depth + 1)

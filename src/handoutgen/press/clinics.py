@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.composing.personal import clinic_for, has_expired, out_of_hours, urgent_line
+from handoutgen.composing.calling import clinic_for, has_expired, out_of_hours, urgent_line
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.pdf.logos import read_logo
 from handoutgen.press.memory import Memory

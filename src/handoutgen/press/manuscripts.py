@@ -1,12 +1,19 @@
-"""An article on its way to the press: its bytes at once, its meaning only where a plate must be made."""
+"""An article on its way to the press: its bytes at once, its meaning only where a plate must be made.
+
+Its file is read once. It may change at any moment, and a plate must never be kept as that of another text.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.model.faults import InputError
+from handoutgen.reading.source import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +28,7 @@ class Manuscript:
         self.path = path
         self.name = unicodedata.normalize("NFC", path.stem)
         self._read: Outline | InputError | None = None
+        self._content: bytes | None = None
         self._digest: bytes | None = None
 
     @classmethod
@@ -34,15 +42,19 @@ class Manuscript:
         return found
 
     @property
+    def content(self) -> bytes | None:
+        """What stands in the file; nothing where it cannot be read, and whoever asks what it says is told."""
+        if self._content is None and self._read is None:
+            with suppress(UnreadableError):
+                self._content = read_ordinary(self.path, LARGEST)
+        return self._content
+
+    @property
     def digest(self) -> bytes:
         """What tells this text, at this path, from every other; empty where there is no file."""
         if self._digest is None:
-            try:
-                content = self.path.read_bytes()
-            except OSError:
-                self._digest = b""  # whoever reads it will tell what is wrong
-            else:
-                self._digest = hashlib.blake2b(content, key=_fold(str(self.path))).digest()
+            content = self.content
+            self._digest = b"" if content is None else _digest(content, self.path)
         return self._digest
 
     def outline(self) -> Outline:
@@ -52,7 +64,7 @@ class Manuscript:
             from handoutgen.understanding.articles import understand
 
             try:
-                self._read = understand(read_article(self.path))
+                self._read = understand(read_article(self.path, self.content))
             except InputError as error:
                 self._read = error
         if isinstance(self._read, InputError):
@@ -60,6 +72,7 @@ class Manuscript:
         return self._read
 
 
-def _fold(path: str) -> bytes:
+def _digest(content: bytes, path: Path) -> bytes:
     """Faults name an article by its path, so that the same text elsewhere is another manuscript."""
-    return hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=32).digest()
+    at = hashlib.blake2b(os.fsencode(path), digest_size=32).digest()
+    return hashlib.blake2b(content, key=at).digest()

@@ -116,6 +116,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     from handoutgen.composing.kinds import compose
     from handoutgen.pdf.figures import picture_files, read_figures
     from handoutgen.pdf.platemaking import make_plate
+    from handoutgen.typesetting.galley import MOST_PAGES, TooLongError
     from handoutgen.typesetting.imposition import impose
     from handoutgen.typesetting.missing import missing_characters
     from handoutgen.typesetting.pages import set_leaflet
@@ -126,12 +127,20 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     leaflet = compose(
         outline, clinic, kind=wanted.kind, edition=wanted.edition, patient=patient, weeks=wanted.weeks
     )
+    # Before they are read: one that changes meanwhile is then looked at anew.
+    marks = tuple(_mark(path) for path in picture_files(outline))
     pictures, found = read_figures(outline)
-    setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    try:
+        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+    except TooLongError:
+        what = f"The leaflet would have more than {MOST_PAGES} pages."
+        mend = "Part the article into several, each for one leaflet."
+        raise InputError((Fault(Spot(outline.article.path), what, mend),)) from None
+    facts = read.article.facts
     if wanted.booklet:
         setting = impose(setting)
-    facts = read.article.facts
-    new = [fault for fault in outline.faults if fault not in read.faults]
+    known = frozenset(read.faults)
+    new = [fault for fault in outline.faults if fault not in known]
     return Kept(
         make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
         leaflet.full_title,
@@ -140,7 +149,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         facts.updated or facts.published,
         read.faults,
         (*missing_characters(read.article, fonts), *new, *found, *_cut(setting, read.article.path)),
-        tuple(_mark(path) for path in picture_files(outline)),
+        marks,
     )
 
 
@@ -159,7 +168,7 @@ def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:
 
     wishes = clinic.articles.get(outline.article.name)
     outline = choose(outline, wishes, patient)
-    return leave_out(outline, (*clinic.leave_out, *(wishes.leave_out if wishes else ())))
+    return leave_out(outline, clinic.leave_out, wishes)
 
 
 def _need_exercises(outline: Outline, kind: Kind) -> None:

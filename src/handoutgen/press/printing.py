@@ -39,12 +39,20 @@ _INKED_BYTES = 24_000_000
 class Printed(Struct, frozen=True):
     """A finished leaflet and what somebody should look at."""
 
-    pdf: bytes
+    plate: bytes
+    """What the files of all leaflets of its plate begin with."""
+    imprint: bytes
+    """What stands behind it in this one."""
     title: str
     """The article's."""
     pages: int
     """Sides of paper."""
     faults: tuple[Fault, ...]
+
+    @property
+    def pdf(self) -> bytes:
+        """The file."""
+        return self.plate + self.imprint
 
 
 def forget() -> None:
@@ -107,11 +115,11 @@ def print_leaflet(
         raise InputError(kept.article_faults)
     inked = _inked(kept, at, manuscript.name, kind, edition, lasting=not patient.own_words)
     own = PatientImprint(at.look, fonts, at.clinic, patient)
-    pdf = imprint(inked, own)
+    printed = imprint(inked, own)
     faults = [*kept.article_faults, *kept.faults, *at.faults, *missing_in_patient(patient, fonts)]
     faults += [_cut_fault(clinic.path, words) for words in at.imprint.cut]
     faults += [_cut_fault(patient.path or "--name", words, patient.line) for words in own.cut]
-    return Printed(pdf, kept.title, len(kept.plate.pages), tuple(faults))
+    return Printed(kept.plate.body, printed, kept.title, len(kept.plate.pages), tuple(faults))
 
 
 _INKED: Memory[Inked] = Memory(_INKED_BYTES, lambda inked: len(inked.plate.body) + len(inked.content) + 4000)

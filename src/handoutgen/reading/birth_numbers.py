@@ -15,7 +15,7 @@ MEND = "Remove it: a leaflet never needs one. Write a foreign phone number with 
 
 def refuse_cpr(text: str, findings: Findings) -> None:
     """Stop at a civil registration number before any other message could repeat it."""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n") if holds_cpr(text) else (), 1):
         if holds_cpr(line):
             findings.refuse(number, "This line holds what may be a CPR number.", MEND, "cpr")
     findings.stop_if_refused()

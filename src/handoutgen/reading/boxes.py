@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Band, Block, Blocks, Notice, NoticeKind, Paragraph, Quote
+from handoutgen.model.article import Block, Blocks, Notice, NoticeKind, Paragraph, Quote
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Strong, Text
 
 if TYPE_CHECKING:

@@ -7,31 +7,28 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.phones import in_pairs
-from handoutgen.danish.regions import REGIONS
-from handoutgen.model.article import figures_in
 from handoutgen.model.clinic import CLINIC_PICTURE, ArticleWishes, Clinic, Department, OwnExercise, UrgentLine
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
 from handoutgen.reading.characters import on_one_line as tidy
 from handoutgen.reading.clinic_shape import ARTICLE_TABLES, ArticleShape, ClinicShape, OwnExerciseShape
-from handoutgen.reading.logos import find_logo
+from handoutgen.reading.logos import find_logo, find_picture
 from handoutgen.reading.toml import shaped
-from handoutgen.reading.toml_lines import line_of, text_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from handoutgen.model.article import Blocks
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.toml_lines import Place
 
-_ID = re.compile(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå_.-]*(?<!\.)")
-_COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_WEB = re.compile(r"(https?://)?[^\s:/@]+\.[^\s:@]+", re.IGNORECASE)
-_BOOKING = re.compile(r"https?://[^\s/@]+\S*", re.IGNORECASE)
-_CVR = re.compile(r"(DK ?)?\d\d ?\d\d ?\d\d ?\d\d", re.IGNORECASE)
+_ID = r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå_.-]*(?<!\.)"
+_COLOUR = r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
+_EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+_WEB = r"(?i)(https?://)?[^\s:/@]+\.[^\s:@]+"
+_BOOKING = r"(?i)https?://[^\s/@]+\S*"
+_CVR = r"(?i)(DK ?)?\d\d ?\d\d ?\d\d ?\d\d"
 _TYPE_SIZES = (11.0, 15.0)
 """Points. Below it is too small for patients (UKAAF asks for 12); for more there is the large edition."""
 
@@ -51,7 +48,7 @@ class Checks:
             path=str(self._file),
             name=tidy(shape.name) or "",
             tagline=tidy(shape.tagline),
-            logo=find_logo(tidy(shape.logo), self._file.parent, self._line("logo"), self._findings),
+            logo=find_logo(tidy(shape.logo), self._file.parent, self._warner("logo")),
             colour=self._colour("colour", shape.colour) or Clinic("", "", "").colour,
             second_colour=self._colour("second_colour", shape.second_colour),
             type_size=self._type_size(shape.type_size),
@@ -82,14 +79,16 @@ class Checks:
         )
 
     def _line(self, *place: str | int) -> int:
+        from handoutgen.reading.toml_lines import line_of  # most files have nothing to be told of
+
         return line_of(self._text, place)
 
     def _refuse(self, place: Place, what: str, mend: str) -> None:
-        self._findings.refuse(line_of(self._text, place), what, mend)
+        self._findings.refuse(self._line(*place), what, mend)
 
     def _id(self, given: str | None) -> str:
         name = given or unicodedata.normalize("NFC", self._file.resolve().parent.name)
-        if not _ID.fullmatch(name):
+        if not re.fullmatch(_ID, name):
             self._refuse(
                 ("id",),
                 f"»{name}« cannot name the clinic's files.",
@@ -97,10 +96,14 @@ class Checks:
             )
         return name
 
-    def _like(self, form: re.Pattern[str], key: str, value: str | None, example: str) -> str | None:
+    def _warner(self, *place: str | int) -> Callable[[str, str], None]:
+        """Return what tells of a picture that is named at a place."""
+        return lambda what, mend: self._findings.warn(self._line(*place), what, mend, "clinic-logo")
+
+    def _like(self, form: str, key: str, value: str | None, example: str) -> str | None:
         """Return a value that has the right form."""
         words = tidy(value)
-        if words and not form.fullmatch(words):
+        if words and not re.fullmatch(form, words):
             self._refuse(
                 (key,), f"»{words}« in `{key}` cannot be right.", f"Write it as {example}, or leave it out."
             )
@@ -126,8 +129,12 @@ class Checks:
 
     def _region(self, region: str | None) -> str | None:
         name = tidy(region)
-        key = name and name.lower().removeprefix("region ").replace("æ", "ae")
-        if key and key not in REGIONS:
+        if name is None:
+            return None
+        from handoutgen.danish.regions import REGIONS
+
+        key = name.lower().removeprefix("region ").replace("æ", "ae")
+        if key not in REGIONS:
             self._refuse(("region",), f"There is no region »{name}«.", f"Write {', '.join(REGIONS)}.")
             return None
         return key
@@ -161,8 +168,10 @@ class Checks:
         """Read a clinic's own Markdown; its faults tell the lines of the file."""
         if not markdown or not markdown.strip():
             return ()
+        from handoutgen.model.article import figures_in
         from handoutgen.reading.blocks import read_body
         from handoutgen.reading.source import Source
+        from handoutgen.reading.toml_lines import text_line
 
         first = text_line(self._text, place)
         # Lines that an escape makes or takes away are no lines of the file.
@@ -181,7 +190,7 @@ class Checks:
         shape = shaped(values, ArticleShape, ARTICLE_TABLES, self._text, self._findings, within=place)
         if shape is None:
             return None
-        line = line_of(self._text, place)
+        line = self._line(*place)
         return ArticleWishes(
             note=self._blocks(shape.note, (*place, "note")),
             exercises=tuple(
@@ -199,15 +208,13 @@ class Checks:
         )
 
     def _own(self, shape: OwnExerciseShape, place: Place) -> OwnExercise:
-        line = line_of(self._text, place)
+        line = self._line(*place)
         name = tidy(shape.name)
         if not name:
             self._refuse(
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
-        picture = find_logo(
-            tidy(shape.picture), self._file.parent, self._line(*place, "picture"), self._findings
-        )
+        picture = find_picture(tidy(shape.picture), self._file.parent, self._warner(*place, "picture"))
         return OwnExercise(
             name or "",
             tidy(shape.how),

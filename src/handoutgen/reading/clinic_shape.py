@@ -6,11 +6,24 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-_Text = Annotated[str, Meta(description="On one line.")]
+from handoutgen.reading.choices import MOST_EXERCISES
+
+LONGEST = 1000
+"""Characters of a clinic's text on one line: more than any place of a leaflet holds."""
+
+LONGEST_BOOKING = 300
+"""Characters of the address that the QR code opens: of more, no telephone can tell its squares apart."""
+
+MOST_HOURS = 50
+"""Lines of a department's opening hours: more than a week has, in a panel that holds some ten."""
+
+_Line = Annotated[str, Meta(max_length=LONGEST)]
+_Text = Annotated[str, Meta(description="On one line.", max_length=LONGEST)]
 _Markdown = Annotated[str, Meta(description="Markdown; between three quotes it may fill several lines.")]
 _Colour = Annotated[
     str,
     Meta(
+        max_length=LONGEST,
         description="#rrggbb",
         examples=["#1f4e5f"],
         # For editors alone: a wrong colour gets a message of ours.
@@ -18,8 +31,10 @@ _Colour = Annotated[
     ),
 ]
 # What is one of a few words gets a message of ours too; editors offer the words.
-_Kind = Annotated[str, Meta(extra_json_schema={"enum": ["leaflet", "exercises", "log"]})]
-_Edition = Annotated[str, Meta(extra_json_schema={"enum": ["standard", "large", "mono", "a5"]})]
+_Kind = Annotated[str, Meta(max_length=LONGEST, extra_json_schema={"enum": ["leaflet", "exercises", "log"]})]
+_Edition = Annotated[
+    str, Meta(max_length=LONGEST, extra_json_schema={"enum": ["standard", "large", "mono", "a5"]})
+]
 _Weeks = Annotated[
     int, Meta(description="Weeks in the log, 1 to 8.", extra_json_schema={"minimum": 1, "maximum": 8})
 ]
@@ -29,22 +44,27 @@ _Exercise = Annotated[int | str, Meta(description="An exercise by its number, fr
 class DepartmentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One place where the clinic receives patients: `[[departments]]`."""
 
-    name: Annotated[str | None, Meta(description="What patients call it, as Havnen.")] = None
-    street: Annotated[str | None, Meta(examples=["Marehalmsvej 7"])] = None
-    town: Annotated[str | None, Meta(description="Postal code and town.")] = None
-    phone: Annotated[str | None, Meta(description="Its own number, where it has one.")] = None
+    name: Annotated[_Line | None, Meta(description="What patients call it, as Havnen.")] = None
+    street: Annotated[_Line | None, Meta(examples=["Marehalmsvej 7"])] = None
+    town: Annotated[_Line | None, Meta(description="Postal code and town.")] = None
+    phone: Annotated[_Line | None, Meta(description="Its own number, where it has one.")] = None
     hours: Annotated[
-        tuple[str, ...], Meta(description="Opening hours, a line each.", examples=[["Mandag kl. 8.00–16.00"]])
+        tuple[_Line, ...],
+        Meta(
+            description="Opening hours, a line each.",
+            examples=[["Mandag kl. 8.00–16.00"]],
+            max_length=MOST_HOURS,
+        ),
     ] = ()
 
 
 class UrgentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An out-of-hours number that the clinic has checked itself: `[urgent]`. It goes before the region's."""
 
-    name: Annotated[str, Meta(description="What is called, as Lægevagten.")]
-    phone: str
+    name: Annotated[_Line, Meta(description="What is called, as Lægevagten.")]
+    phone: _Line
     hours: Annotated[
-        str | None,
+        _Line | None,
         Meta(description="For whoever checks the number; the box says »uden for åbningstid« instead."),
     ] = None
     valid_until: Annotated[
@@ -55,12 +75,12 @@ class UrgentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OwnExerciseShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An exercise that the clinic adds to an article: `[[articles.<name>.own]]`."""
 
-    name: str
-    how: Annotated[str | None, Meta(description="How it is done.")] = None
-    dose: Annotated[str | None, Meta(examples=["3 sæt x 10"])] = None
-    frequency: Annotated[str | None, Meta(examples=["3 gange om ugen"])] = None
-    picture: Annotated[str | None, Meta(description="A file in the clinic's own folder.")] = None
-    video: Annotated[str | None, Meta(description="An address.")] = None
+    name: _Line
+    how: Annotated[_Line | None, Meta(description="How it is done.")] = None
+    dose: Annotated[_Line | None, Meta(examples=["3 sæt x 10"])] = None
+    frequency: Annotated[_Line | None, Meta(examples=["3 gange om ugen"])] = None
+    picture: Annotated[_Line | None, Meta(description="A file in the clinic's own folder.")] = None
+    video: Annotated[_Line | None, Meta(description="An address.")] = None
 
 
 class ArticleShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,10 +91,13 @@ class ArticleShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         tuple[_Exercise, ...], Meta(description="The exercises to print, in this order. Default: all.")
     ] = ()
     doses: Annotated[
-        dict[str, str], Meta(description="Another dose for an exercise, by its number or name.")
+        dict[str, _Line], Meta(description="Another dose for an exercise, by its number or name.")
     ] = {}
-    own: Annotated[tuple[OwnExerciseShape, ...], Meta(description="Exercises of the clinic's own.")] = ()
-    leave_out: Annotated[tuple[str, ...], Meta(description="Headings of sections not to print.")] = ()
+    own: Annotated[
+        tuple[OwnExerciseShape, ...],
+        Meta(description="Exercises of the clinic's own.", max_length=MOST_EXERCISES),
+    ] = ()
+    leave_out: Annotated[tuple[_Line, ...], Meta(description="Headings of sections not to print.")] = ()
     weeks: _Weeks | None = None
 
 
@@ -82,18 +105,18 @@ class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A clinic: what its leaflets carry of its own. Only `name` must be there."""
 
     extends: Annotated[
-        str | None,
+        _Line | None,
         Meta(description="Another clinic.toml that says what is common; what stands here goes before it."),
     ] = None
     chain: Annotated[
         bool, Meta(description="This file is only extended by others; no leaflets are made for it.")
     ] = False
-    name: Annotated[str | None, Meta(description="As it stands at the top of each sheet.")] = None
+    name: Annotated[_Line | None, Meta(description="As it stands at the top of each sheet.")] = None
     id: Annotated[
-        str | None, Meta(description="Names the folder of finished leaflets. Default: this folder's name.")
+        _Line | None, Meta(description="Names the folder of finished leaflets. Default: this folder's name.")
     ] = None
-    tagline: Annotated[str | None, Meta(description="A short line below the name.")] = None
-    logo: Annotated[str | None, Meta(description="SVG, PNG or JPEG beside this file.")] = None
+    tagline: Annotated[_Line | None, Meta(description="A short line below the name.")] = None
+    logo: Annotated[_Line | None, Meta(description="SVG, PNG or JPEG beside this file.")] = None
     colour: _Colour | None = None
     second_colour: _Colour | None = None
     type_size: Annotated[
@@ -103,16 +126,19 @@ class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone: _Text | None = None
     email: _Text | None = None
     web: _Text | None = None
-    booking: Annotated[str | None, Meta(description="The address that the QR code opens.")] = None
-    cvr: Annotated[str | None, Meta(description="Eight digits.")] = None
+    booking: Annotated[
+        Annotated[str, Meta(max_length=LONGEST_BOOKING)] | None,
+        Meta(description="The address that the QR code opens."),
+    ] = None
+    cvr: Annotated[_Line | None, Meta(description="Eight digits.")] = None
     region: Annotated[
-        str | None,
+        _Line | None,
         Meta(
             description="hovedstaden, sjaelland, syddanmark, midtjylland or nordjylland: "
             "its out-of-hours number is printed in the red-flag box."
         ),
     ] = None
-    footer: Annotated[str | None, Meta(description="A line at the foot of each page.")] = None
+    footer: Annotated[_Line | None, Meta(description="A line at the foot of each page.")] = None
     kinds: Annotated[
         tuple[_Kind, ...], Meta(description="What is usually handed out. Default: the leaflet.")
     ] = ()
@@ -123,14 +149,14 @@ class ClinicShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: Annotated[_Markdown | None, Meta(description="Printed before every article's own text.")] = None
     after: Annotated[_Markdown | None, Meta(description="Printed after every article's own text.")] = None
     leave_out: Annotated[
-        tuple[str, ...],
+        tuple[_Line, ...],
         Meta(
             description="Headings of sections that are not printed, in any article; * stands for any words.",
             examples=[["Ofte stillede spørgsmål*"]],
         ),
     ] = ()
     ignore: Annotated[
-        tuple[str, ...],
+        tuple[_Line, ...],
         Meta(
             description="Rules of docs/rules.md that check does not report of this file.",
             examples=[["clinic-phone"]],

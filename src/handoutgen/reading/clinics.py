@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.keeping.ordinary import read_ordinary
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.faults import Fault, InputError
 from handoutgen.reading.birth_numbers import refuse_cpr
+from handoutgen.reading.characters import cleaned
 from handoutgen.reading.findings import Findings
-from handoutgen.reading.source import is_folder, read_text
-from handoutgen.reading.toml import read_shape
-from handoutgen.reading.toml_lines import line_of
+from handoutgen.reading.source import is_folder
+from handoutgen.reading.toml import LARGEST, parse_toml, read_shape, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +28,14 @@ _MOST_EXTENDED = 5
 
 
 class _Told(Struct, frozen=True):
-    """What one file tells, with those above it laid below. `given` are the keys that stand in any."""
+    """What one file tells, with those above it laid below.
+
+    `given` are the keys that stand in any; nobody asks where one file stands alone.
+    """
 
     clinic: Clinic
     given: frozenset[str]
+    """The keys that stand in any of several files."""
     faults: tuple[Fault, ...]
 
 
@@ -43,31 +48,31 @@ def read_clinic(path: Path) -> Clinic:
 
 def is_chain(path: Path) -> bool:
     """Whether a clinic.toml only says what others have in common; what cannot be read is none."""
-    import tomllib
-
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _raw(path)
         # A thousand clinics are looked at, and hardly any has the word in it.
-        return "chain" in text and tomllib.loads(text).get("chain") is True
-    except (OSError, ValueError, RecursionError):
+        return "chain" in text and parse_toml(text).get("chain") is True
+    except (OSError, ValueError):
         return False
 
 
 def files_of(path: Path) -> list[Path]:
     """Return the file of a clinic and those that it extends, as far as they can be read."""
-    import tomllib
-
     files = [path / FILE_NAME if is_folder(path) else path]
     while len(files) <= _MOST_EXTENDED:
         try:
-            above = tomllib.loads(files[-1].read_text(encoding="utf-8-sig")).get("extends")
-        except (OSError, ValueError, RecursionError):
+            above = parse_toml(_raw(files[-1])).get("extends")
+        except (OSError, ValueError):
             break
-        if not isinstance(above, str):
+        named = _named(above, files[-1], files[0]) if isinstance(above, str) else None
+        if named is None:
             break
-        named = files[-1].parent / above
-        files.append(named if named.suffix == ".toml" else named / FILE_NAME)
+        files.append(named)
     return files
+
+
+def _raw(path: Path) -> str:
+    return read_ordinary(path, LARGEST).decode("utf-8-sig")
 
 
 def _read(file: Path, below: tuple[Path, ...]) -> _Told:
@@ -76,15 +81,19 @@ def _read(file: Path, below: tuple[Path, ...]) -> _Told:
     from handoutgen.reading.clinic_shape import TABLES, ClinicShape
 
     findings = Findings(str(file), "clinic-key")
-    text = read_text(file, findings.about("unreadable"))
+    text = read_toml(file, findings.about("unreadable"))
     refuse_cpr(text, findings)
     shape = read_shape(text, ClinicShape, TABLES, findings)
     if shape is None:
         findings.stop_if_refused()
         raise AssertionError("a shape is missing only with a fault")
     clinic = Checks(text, file, findings).clinic(shape)
-    given = frozenset(key for key in shape.__struct_fields__ if line_of(text, (key,)))
+    given: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    if below or shape.extends is not None:
+        from handoutgen.reading.toml_lines import line_of
+
+        given = frozenset(key for key in shape.__struct_fields__ if line_of(text, (key,)))
     if shape.extends is not None:
         base = _extended(shape.extends, file, below, line_of(text, ("extends",)), findings)
         if base is not None:
@@ -106,20 +115,41 @@ def _need_clinic(shape: ClinicShape, clinic: Clinic, findings: Findings) -> None
 
 def _extended(name: str, file: Path, below: tuple[Path, ...], line: int, findings: Findings) -> _Told | None:
     """Read what a file extends; its own faults are gathered beside those of the file."""
-    path = file.parent / name
-    if is_folder(path):
-        path /= FILE_NAME
+    chain = (*below, file)
+    path = _named(name, file, chain[0])
+    if path is None:
+        findings.refuse(
+            line,
+            f"»{name}« lies outside the folder that holds the clinic's own.",
+            "Put what clinics have in common into a folder beside theirs.",
+        )
+        return None
     if path.suffix != ".toml":
         findings.refuse(line, f"»{name}« is no clinic file.", "Name a clinic.toml, or its folder.")
         return None
-    chain = (*below, file)
-    if len(chain) > _MOST_EXTENDED or path.resolve() in [one.resolve() for one in chain]:
+    if path.resolve() in [one.resolve() for one in chain]:
         findings.refuse(line, f"»{name}« extends this file in turn.", "Take one of the `extends` away.")
+        return None
+    if len(chain) > _MOST_EXTENDED:
+        what = f"More than {_MOST_EXTENDED} files extend one another."
+        findings.refuse(line, what, "Say in one file what clinics have in common.")
         return None
     try:
         return _read(path, chain)
     except InputError as error:
         raise InputError((*findings.faults(), *error.faults)) from error
+
+
+def _named(name: str, file: Path, first: Path) -> Path | None:
+    """Return the file that another extends; None beyond the folder that holds the first one's own."""
+    path = file.parent / cleaned(name)
+    try:
+        inside = path.resolve().is_relative_to(first.resolve().parent.parent)
+    except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
+        return None
+    if not inside:
+        return None
+    return path / FILE_NAME if is_folder(path) else path
 
 
 def _laid_over(base: Clinic, own: Clinic, given: frozenset[str]) -> Clinic:

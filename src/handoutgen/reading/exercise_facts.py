@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.model.article import ExerciseFacts
+from handoutgen.reading.choices import MOST_EXERCISES
 
 if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
@@ -28,6 +29,13 @@ def read_exercise_facts(value: Value | None, findings: Findings) -> tuple[Exerci
                 value.line, "The key `exercises` holds no exercises.", "Write each as `- name: …` below it."
             )
             return ()
+    if len(named) > MOST_EXERCISES:
+        findings.refuse(
+            value.line,
+            f"The key `exercises` speaks of more than {MOST_EXERCISES} exercises.",
+            "Keep those that the article has.",
+        )
+        return ()
     return tuple(_read_one(key, entry, findings) for key, entry in named)
 
 

@@ -13,12 +13,15 @@ from handoutgen.reading.ignored import read_ignored
 from handoutgen.reading.marked_flags import read_marked_flags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.head import Head, Value
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_PRINTED = ("summary", "redFlags", "exercises", "log", "sources", "reviewedBy")
+"""Keys whose words are printed, beside the title."""
 _YES = ("true", "yes", "on", "ja")
 _NO = ("false", "no", "off", "nej")
 
@@ -46,7 +49,21 @@ def read_facts(head: Head, title: str, title_line: int, findings: Findings) -> F
         log_columns=columns,
         log_line=head["log"].line if weeks or columns else 0,
         ignore=read_ignored(head.get("ignore"), findings),
+        printed=tuple(text for key in _PRINTED if key in head for text in _texts(head[key])),
     )
+
+
+def _texts(value: Value) -> Iterator[tuple[int, str]]:
+    match value.content:
+        case str(text):
+            yield value.line, text
+        case list(entries):
+            for entry in entries:
+                yield from _texts(entry)
+        case dict(parts):
+            for key, part in parts.items():
+                if key != "picture":
+                    yield from _texts(part)
 
 
 def read_title(head: Head, findings: Findings) -> tuple[str, int]:

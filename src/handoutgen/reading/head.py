@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 DEEPEST = 20
 """Levels of front matter. YAML's own composer takes the whole process down at some ten thousand."""
 
+MOST_REPEATED = 10_000
+"""Characters that the aliases of an article stand for: one long text named often would fill any memory."""
+
+_YAML = "tag:yaml.org,2002:"
+_OF_TEXTS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+_WITHOUT_MEANING = {"!", *(_YAML + name for name in _OF_TEXTS)}
+"""Tags that change nothing where every scalar is a text."""
+
 
 class Value(Struct, frozen=True):
     """One value and the line on which it, or its key, stands. None is a key without a value."""
@@ -67,6 +75,7 @@ class _Composer:
         self._lines_above = lines_above
         self._findings = findings
         self._anchors: dict[str, Value] = {}
+        self._repeated = 0
 
     def compose(self, events: Iterator[Event]) -> Value:
         """Build the first document; what follows a line of dots is not front matter."""
@@ -90,16 +99,11 @@ class _Composer:
                 problem=f"it is nested more than {DEEPEST} levels deep", problem_mark=event.start_mark
             )
         line = self._line(event)
+        if not isinstance(event, yaml.AliasEvent):
+            self._tell_of_tag(event, line)
         match event:
             case yaml.AliasEvent():
-                value = self._anchors.get(event.anchor, Value(line, []))
-                # Aliases of lists of aliases grow without end, and no article needs them.
-                if not isinstance(value.content, str):
-                    self._findings.refuse(
-                        line, f"*{event.anchor} does not stand for one text.", "Write out what it stands for."
-                    )
-                    return Value(line, None)
-                return Value(line, value.content)
+                return self._copy(event, line)
             case yaml.SequenceStartEvent():
                 value = Value(line, list(self._items(events, depth)))
             case yaml.MappingStartEvent():
@@ -110,6 +114,36 @@ class _Composer:
         if event.anchor:
             self._anchors[event.anchor] = value
         return value
+
+    def _copy(self, event: Event, line: int) -> Value:
+        """Return the text that an alias stands for."""
+        import yaml
+
+        value = self._anchors.get(event.anchor)
+        # Aliases of lists of aliases grow without end, and no article needs them.
+        if value is None or not isinstance(value.content, str):
+            self._findings.refuse(
+                line, f"*{event.anchor} does not stand for one text.", "Write out what it stands for."
+            )
+            return Value(line, None)
+        self._repeated += len(value.content)
+        if self._repeated > MOST_REPEATED:
+            raise yaml.MarkedYAMLError(
+                problem=f"its aliases stand for more than {MOST_REPEATED} characters",
+                problem_mark=event.start_mark,
+            )
+        return Value(line, value.content)
+
+    def _tell_of_tag(self, event: Event, line: int) -> None:
+        """Tell of a tag that asks for more than a text: nothing is carried out, opened or made."""
+        tag: str = getattr(event, "tag", None) or "!"
+        if tag not in _WITHOUT_MEANING:
+            shown = f"!!{tag.removeprefix(_YAML)}" if tag.startswith(_YAML) else tag
+            self._findings.warn(
+                line,
+                f"The tag »{shown}« is not carried out; what it stands before is read as it is written.",
+                "Remove the tag, and write what is meant.",
+            )
 
     def _items(self, events: Iterator[Event], depth: int) -> Iterator[Value]:
         import yaml

@@ -1,57 +1,74 @@
-"""A clinic's logo: a picture in the clinic's own folder, known by its content and not by its name."""
+"""A clinic's pictures: files in the clinic's own folder, known by their content and not by their names."""
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from handoutgen.reading.findings import Findings
+    Warn = Callable[[str, str], None]
+    """Hears what is wrong with a picture, and what mends it."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _GZIP = b"\x1f\x8b"
-_INSTEAD = "The clinic's name is printed in type instead."
-_SVG = re.compile(rb"<(\w+:)?svg[\s>]")
+_SVG = rb"<(\w+:)?svg[\s>]"
 
 
-def find_logo(name: str | None, folder: Path, line: int, findings: Findings) -> str | None:
-    """Return the path of the logo that a `clinic.toml` names on this line.
+def find_logo(name: str | None, folder: Path, warn: Warn) -> str | None:
+    """Return the path of the logo that a `clinic.toml` names."""
+    return _find("logo", name, folder, warn, "The clinic's name is printed in type instead.")
+
+
+def find_picture(name: str | None, folder: Path, warn: Warn) -> str | None:
+    """Return the path of the picture that a clinic gives an exercise of its own."""
+    return _find("picture", name, folder, warn, "The exercise is printed without it.")
+
+
+def _find(noun: str, name: str | None, folder: Path, warn: Warn, instead: str) -> str | None:
+    """Return the path of a picture.
 
     A leaflet goes out without its logo rather than not at all: what is wrong with one is a warning.
     """
     if name is None:
         return None
-    logo = folder / name
+    path = folder / name
     try:
-        inside = logo.resolve().is_relative_to(folder.resolve())
-        if inside:
-            with logo.open("rb") as file:
-                start = file.read(4096)
-    except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
-        findings.warn(
-            line,
-            f"There is no logo »{name}«. {_INSTEAD}",
-            "Put it into the clinic's folder, and spell it alike.",
-            "clinic-logo",
-        )
+        what, mend = _wrong(noun, name, path, folder)
+    except (OSError, ValueError):  # ValueError: a name that no file has
+        what = f"There is no {noun} »{name}«."
+        mend = "Put it into the clinic's folder, and spell it alike."
+    if what:
+        warn(f"{what} {instead}", mend)
         return None
-    if not inside:
-        findings.warn(
-            line,
-            f"The logo »{name}« lies outside the clinic's folder. {_INSTEAD}",
-            "Copy it into that folder.",
-            "clinic-logo",
-        )
-        return None
+    return str(path)
+
+
+def _wrong(noun: str, name: str, path: Path, folder: Path) -> tuple[str, str]:
+    """Return what is wrong with a picture's file and how to mend it, both empty where nothing is."""
+    if not _is_plain(name, path) and not _lies_in(folder, path):
+        return f"The {noun} »{name}« lies outside the clinic's folder.", "Copy it into that folder."
+    if path.exists() and not path.is_file():
+        # To open a pipe is to wait for somebody to write into it.
+        return f"The {noun} »{name}« is no ordinary file.", "Name a file that an editor can open."
+    with path.open("rb") as file:
+        start = file.read(4096)
     if start.startswith(_GZIP):
-        what = f"The logo »{name}« is a packed SVG. {_INSTEAD}"
-        findings.warn(line, what, "Save it as a plain SVG.", "clinic-logo")
-        return None
-    if not start.startswith((_PNG, _JPEG)) and not _SVG.search(start):
-        what = f"The logo »{name}« is no picture we know. {_INSTEAD}"
-        findings.warn(line, what, "Save it as SVG, PNG or JPEG.", "clinic-logo")
-        return None
-    return str(logo)
+        return f"The {noun} »{name}« is a packed SVG.", "Save it as a plain SVG."
+    if not start.startswith((_PNG, _JPEG)) and not re.search(_SVG, start):
+        return f"The {noun} »{name}« is no picture we know.", "Save it as SVG, PNG or JPEG."
+    return "", ""
+
+
+def _lies_in(folder: Path, path: Path) -> bool:
+    home = os.path.realpath(folder)
+    return os.path.commonpath((home, os.path.realpath(path))) == home
+
+
+def _is_plain(name: str, path: Path) -> bool:
+    """Whether it is a mere file name and no link, as with most clinics: such a file lies in its folder."""
+    return name == os.path.basename(name) != os.pardir and not path.is_symlink()  # noqa: PTH119 - a Path is slow

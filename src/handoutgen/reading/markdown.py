@@ -36,12 +36,38 @@ def markdown() -> MarkdownIt:
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.use(container_plugin, CONTAINER, validate=lambda info, _: bool(info.strip()))
     parser.inline.ruler.before("link", "foreign", _foreign)
+    parser.inline.ruler.before("foreign", "lonely", _lonely)
     # Left where they stand: moved to the end, definitions lose their lines, and some of them their text.
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     # We judge links ourselves, with a fault, and name pictures as their author did.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
+
+
+_OPENING = re.compile(r"(?:!?\[)+")
+_LAST, _LAST_FOREIGN = -1, -2
+"""Keys in the cache of a block's text that no letter has: where its last ] and its last foreign words are."""
+
+
+def _last(state: StateInline, what: str, kept: int) -> int:
+    if kept not in state.cache:
+        state.cache[kept] = state.src.rfind(what)
+    return state.cache[kept]
+
+
+def _lonely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Take a [ that no ] follows for the text it is.
+
+    markdown-it looks sixty brackets ahead from each, in vain: half a minute for a megabyte of them.
+    """
+    lonely = _OPENING.match(state.src, state.pos)
+    if lonely is None or state.pos < _last(state, "]", _LAST):
+        return False
+    if not silent:
+        state.pending += lonely[0]
+    state.pos = lonely.end()
+    return True
 
 
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
@@ -53,7 +79,7 @@ def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     The form is Pandoc's bracketed span, and only with this one attribute: whatever else stands in braces
     is text.
     """
-    if state.src[state.pos] != "[":
+    if state.src[state.pos] != "[" or state.pos > _last(state, "]{lang=", _LAST_FOREIGN):
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
     language = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None

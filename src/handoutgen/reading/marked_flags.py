@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Band, MarkedFlag
+from handoutgen.model.article import MarkedFlag
 from handoutgen.reading.boxes import BANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handoutgen.model.bands import Band
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.head import Value
 

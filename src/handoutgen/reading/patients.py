@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.danish.cpr import holds_cpr
-from handoutgen.danish.dates import YEARS, appointment, read_date
+from handoutgen.danish.dates import appointment, is_near, read_date
 from handoutgen.model.patient import ExerciseChoice, Patient
 from handoutgen.reading.birth_numbers import MEND, refuse_cpr
 from handoutgen.reading.characters import in_paragraphs, on_one_line
 from handoutgen.reading.choices import LONGEST, MOST_EXERCISES, exercise_key, settle
 from handoutgen.reading.findings import Findings
-from handoutgen.reading.source import read_text
-from handoutgen.reading.toml import read_shape
+from handoutgen.reading.toml import read_shape, read_toml
 from handoutgen.reading.toml_lines import line_of, lines_of_entries
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def read_patient(path: Path) -> Patient:
     from handoutgen.reading.patient_shape import TABLES, PatientShape
 
     findings = Findings(str(path))
-    text = read_text(path, findings)
+    text = read_toml(path, findings)
     refuse_cpr(text, findings)
     shape = read_shape(text, PatientShape, TABLES, findings, private=True)
     if shape is None:
@@ -82,9 +81,9 @@ class _Checks:
 
     def _day(self, key: str, value: object) -> date | None:
         match value:
-            case datetime() if value.year in YEARS:
+            case datetime() if is_near(value):
                 return value.date()
-            case date() if value.year in YEARS:
+            case date() if is_near(value):
                 return value
             case str():
                 day = read_date(value)
@@ -97,7 +96,7 @@ class _Checks:
 
     def _next(self, value: object) -> str | None:
         match value:
-            case date():
+            case date() if is_near(value):
                 return appointment(value)
             case None | str():
                 return self._line("next", value)

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
 
-LARGEST = 2_000_000
-"""Bytes. The longest articles have some tens of thousands."""
+LARGEST = 1_000_000
+"""Bytes of an article, or of another text that we read. The longest articles have some tens of thousands."""
+SMALLER = "Keep one article in it, pictures outside."
+
+MOST_LINES = 50_000
+"""Lines of such a text. What costs time is not a letter but a block: of the shortest lines, a megabyte holds
+half a million."""
 
 
 class Source(Struct, frozen=True):
@@ -31,9 +36,12 @@ class Source(Struct, frozen=True):
     body_above: int = 0
 
 
-def read_source(path: Path, findings: Findings) -> Source:
-    """Read one article file. A file that is no text raises at once: there is nothing more to find."""
-    text = read_text(path, findings)
+def read_source(path: Path, findings: Findings, content: bytes | None = None) -> Source:
+    """Read one article file. A file that is no text raises at once: there is nothing more to find.
+
+    `content` is what was read of the file already: it may be another one now.
+    """
+    text = read_text(path, findings) if content is None else text_of(content, findings)
     if not text.strip():
         findings.refuse(0, "The file is empty.", "Write the article into it, or remove the file.")
     if text.startswith("+++"):
@@ -49,9 +57,17 @@ def read_source(path: Path, findings: Findings) -> Source:
 
 def read_text(path: Path, findings: Findings) -> str:
     """Read a UTF-8 file of our own size, with plain line ends, in NFC and without unprintable characters."""
-    content = read_bytes(path, findings, LARGEST, "Keep one article in it, pictures outside.")
+    return text_of(read_bytes(path, findings, LARGEST, SMALLER), findings)
+
+
+def text_of(content: bytes, findings: Findings) -> str:
+    """Return what a file of text says, as `read_text` does."""
     text = _decoded(content, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        what = f"The file has more than {MOST_LINES} lines."
+        findings.refuse(MOST_LINES + 1, what, "Keep one article in it, and part a longer one into several.")
+        findings.stop_if_refused()
     report_odd(text, 1, findings)
     return cleaned(text)
 
@@ -87,7 +103,7 @@ def _decoded(content: bytes, findings: Findings) -> str:
         findings.refuse(line, "The file is not text: it holds a zero byte.", "Name a text file.")
     findings.stop_if_refused()
     try:
-        return content.decode("utf-8-sig")
+        return content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         # The line of the first wrong byte: there the author finds an æ, ø or å in an older encoding.
         line = error.object.count(b"\n", 0, error.start) + 1

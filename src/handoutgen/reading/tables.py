@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
     from handoutgen.reading.findings import Findings
 
+MOST_COLUMNS = 12
+"""Columns of a table: so many leave each as wide as two letters on the narrowest paper, A5."""
+
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?")
 
 
@@ -40,6 +43,13 @@ def read_table(tokens: Iterable[Token], line: int, lines_above: int, findings: F
                 rows.append(Row(row_line, tuple(cells)))
             case "table_close":
                 break
+    if len(rows[0].cells) > MOST_COLUMNS:
+        findings.refuse(
+            line,
+            f"The table has {len(rows[0].cells)} columns, and a page holds {MOST_COLUMNS} at the most.",
+            "Part it into several tables, or turn its columns into rows.",
+            "table-cells",
+        )
     return Table(line, rows[0], tuple(rows[1:]))
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
 
+LONGEST_LINE = 300_000
+"""Characters: a hundred cells of two thousand, with room. A line of millions has as many cells."""
+
 _PARTERS = {";": "»;«", "\t": "tabs", ",": "»,«"}
 """What may part columns. Where two would do as well, the first: Danish Excel writes semicolons."""
 
@@ -59,7 +62,14 @@ def _decoded(content: bytes, findings: Findings) -> tuple[str, str]:
 
 def _records(text: str, parter: str) -> Iterator[list[str]]:
     # Strict, as a quotation mark that is never closed would otherwise swallow all the patients below it.
-    return csv.reader(io.StringIO(text, newline=""), delimiter=parter, strict=True, skipinitialspace=True)
+    return csv.reader(_lines(text), delimiter=parter, strict=True, skipinitialspace=True)
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if len(line) > LONGEST_LINE:
+            raise csv.Error
+        yield line
 
 
 def _fitness(text: str, parter: str) -> tuple[int, int]:
@@ -68,7 +78,7 @@ def _fitness(text: str, parter: str) -> tuple[int, int]:
         heading = next((record for record in _records(text, parter) if any(map(str.strip, record))), [])
     except csv.Error:
         return (0, 0)
-    known = known_columns(heading)
+    known = known_columns(heading[: MOST_COLUMNS + 1])
     return (known, len(heading) if known else 0)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handoutgen.reading.toml_lines import line_of
+from handoutgen.reading.source import read_bytes, text_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import msgspec
 
     from handoutgen.reading.findings import Findings
@@ -17,11 +18,26 @@ if TYPE_CHECKING:
 
 Shape = TypeVar("Shape", bound="msgspec.Struct")
 
+DEEPEST = 20
+"""Lists and tables within each other, and parts of a key; ours have four."""
+
+LARGEST = 200_000
+"""Bytes of a TOML file. A chain's wishes for a hundred articles have some thirty thousand."""
+
+MOST_TOLD = 100
+"""Faults of one file. Each means looking at all of it again, and nobody mends more in one round."""
+
+_WIDEST = 2**63
+"""From here on TOML has no whole numbers, and Python takes minutes to write one of a megabyte."""
+
+_LONG_NUMBER = re.compile(r"(?<![\w])[+-]?\d[\d_]{4000,}")
+"""Python reads no number of more than 4300 digits."""
+
 Tables = Mapping[str, "type[msgspec.Struct]"]
 """The shapes of a file's tables by their names."""
 
-_WHERE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?", re.DOTALL)
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_WHERE = r"(?s)(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<place>[^`]*)`)?"
+_STEP = r"([^.\[\]]+)|\[(\d+)\]"
 
 _WANTED = {
     "str": ("a text", "Put it between quotes, also where it is a number."),
@@ -40,6 +56,12 @@ _WANTED = {
         'Write a number in digits, and a text between quotes: [2, "…"].',
     ),
 }
+
+
+def read_toml(path: Path, findings: Findings) -> str:
+    """Read a file of TOML, as `read_text` does."""
+    smaller = "Keep what its keys ask for; long texts belong in an article."
+    return text_of(read_bytes(path, findings, LARGEST, smaller), findings)
 
 
 def read_shape(
@@ -77,15 +99,42 @@ def shaped(
             # msgspec tells one fault at a time: take that value away, and ask again.
             place = report.tell(str(error), taken)
             taken.add(place)
-            if not _remove(values, place):
+            if len(taken) >= MOST_TOLD or not _remove(values, place):
                 return None
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return what a TOML text says, in time and memory of its length; raises `ValueError`.
+
+    tomllib would take gigabytes for one key of a hundred thousand parts.
+    """
+    import tomllib
+
+    if _too_deep(text):
+        raise ValueError("nested too deep")
+    return tomllib.loads(text)
+
+
+def _too_deep(text: str) -> int:
+    """Return the first line on which something is nested deeper than `DEEPEST`; 0 where nothing is."""
+    # Hardly a file has as many marks at all, and to tell which of them count takes longer than to read it.
+    if text.count("[") + text.count("{") <= DEEPEST and all(
+        line.count(".") <= DEEPEST for line in text.split("\n")
+    ):
+        return 0
+    from handoutgen.reading.toml_lines import too_deep
+
+    return too_deep(text, DEEPEST)
 
 
 def _parsed(text: str, findings: Findings, *, private: bool) -> dict[str, Any] | None:
     import tomllib
 
+    if line := _too_deep(text):
+        findings.refuse(line, "What stands here is nested too deep.", "Begin from one of the samples.")
+        return None
     try:
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         problem = str(error)[: found.start()] if found else str(error)
@@ -95,10 +144,37 @@ def _parsed(text: str, findings: Findings, *, private: bool) -> dict[str, Any] |
         told = "" if private and re.search(r"['\"(\[]", problem) else f": {problem}"
         findings.refuse(line, f"This is no TOML{told}.", mend)
     except ValueError:
-        # Python reads no number of more than some thousand digits.
-        findings.refuse(0, "A number in the file is too long.", "Write it with fewer digits.")
-    except RecursionError:
-        findings.refuse(0, "The file is nested too deep.", "Begin from one of the samples.")
+        from handoutgen.reading.toml_lines import without_words
+
+        bare = without_words(text)
+        found = _LONG_NUMBER.search(bare)
+        line = bare.count("\n", 0, found.start()) + 1 if found else 0
+        _refuse_number(line, findings)
+    else:
+        if (place := _wide_number(values)) is None:
+            return values
+        from handoutgen.reading.toml_lines import line_of
+
+        _refuse_number(line_of(text, place), findings)
+    return None
+
+
+def _refuse_number(line: int, findings: Findings) -> None:
+    findings.refuse(line, "A number here is too long.", "Write it with fewer digits.")
+
+
+def _wide_number(values: dict[str, Any]) -> Place | None:
+    """Return where a whole number stands that TOML does not have."""
+    waiting: list[tuple[Place, Any]] = [((), values)]
+    while waiting:
+        place, value = waiting.pop()
+        match value:
+            case dict():
+                waiting += [((*place, key), below) for key, below in value.items()]
+            case list():
+                waiting += [((*place, number), below) for number, below in enumerate(value)]
+            case int() if not -_WIDEST <= value < _WIDEST:
+                return place
     return None
 
 
@@ -116,14 +192,20 @@ class _Report:
 
     def tell(self, message: str, taken: set[Place]) -> Place:
         """Tell of a message, and return the place of what is wrong. What was taken away is not missed."""
-        found = _WHERE.fullmatch(message)
+        found = re.fullmatch(_WHERE, message)
         what, where = (found["what"], found["place"] or "") if found else (message, "")
-        place: Place = tuple(step[1] or int(step[2]) for step in _STEP.finditer(where))
+        place: Place = tuple(step[1] or int(step[2]) for step in re.finditer(_STEP, where))
         if unknown := re.match(r"Object contains unknown field `(.*)`", what, re.DOTALL):
             return self._unknown((*place, unknown[1]), unknown[1])
         if missing := re.match(r"Object missing required field `(.*)`", what):
             if (*place, missing[1]) not in taken:
                 self._refuse(place, f"The key `{missing[1]}` is missing.", f'Write {missing[1]} = "…".')
+            return place
+        if long := re.search(r"`(str|array)` of length <= (\d+)", what):
+            noun = "characters" if long[1] == "str" else "entries"
+            self._refuse(
+                place, f"This has more than {long[2]} {noun}.", "Write less: a leaflet has no room for it."
+            )
             return place
         # The only other messages speak of days that are none.
         wanted = re.match(r"Expected `(.*?)(?: \| null)?`", what)
@@ -135,6 +217,8 @@ class _Report:
         return place
 
     def _unknown(self, place: Place, key: str) -> Place:
+        from difflib import get_close_matches
+
         table = str(place[0]) if len(place) > 1 else ""
         keys = self._tables.get(table, self._tables[""]).__struct_fields__
         near = get_close_matches(key.lower(), keys, n=1)
@@ -143,6 +227,8 @@ class _Report:
         return place
 
     def _refuse(self, place: Place, what: str, mend: str) -> None:
+        from handoutgen.reading.toml_lines import line_of
+
         self._findings.refuse(line_of(self._text, self._within + place), what, mend)
 
 

@@ -13,11 +13,13 @@ Place = tuple[str | int, ...]
 """Where a value stands: `("departments", 0, "phone")`."""
 
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(#.*)?")
-_KEY = re.compile(r"""\s*((?:"[^"\n]*"|'[^'\n]*'|[\w\-. \t])+?)\s*=""")
+_KEY = re.compile(r"""\s*+((?:"[^"\n]*"|'[^'\n]*'|[\w\-. \t])++)=""")
 _NAME = re.compile(r""""([^"\n]*)"|'([^'\n]*)'|([\w-]+)""")
 _TOKEN = re.compile(
     r'(?P<long>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5})'
-    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)|(?P<mark>[\[\]{},])|[^\s\[\]{},#"\']+',
+    r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)|(?P<mark>[\[\]{},])|[^\s\[\]{},#"\']+'
+    # A text that never ends takes all that is left: else each mark in it would be tried as a beginning.
+    r'|(?P<open>["\'].*)',
     re.DOTALL,
 )
 
@@ -44,13 +46,39 @@ def text_line(text: str, place: Place) -> int:
     return number + 1 if value in ('"""', "'''") else number
 
 
-def lines_of_entries(text: str, key: str) -> list[int]:
+def too_deep(text: str, deepest: int) -> int:
+    """Return the first line on which lists, tables or parts of a key are nested deeper; 0 where none are."""
+    depth = 0
+    for number, line in enumerate(without_words(text).split("\n"), 1):
+        for mark in re.findall(r"[\[\]{}]", line):
+            depth += 1 if mark in "[{" else -1
+            if depth > deepest:
+                return number
+        # A key in parts means a table for each.
+        if line.count(".") > deepest:
+            return number
+    return 0
+
+
+def without_words(text: str) -> str:
+    """Return a text with nothing between its quotes and no remarks; every line stays where it was."""
+    return _TOKEN.sub(_emptied, text)
+
+
+def _emptied(token: re.Match[str]) -> str:
+    if token["long"] or token["comment"] or token["open"]:
+        return "\n" * token[0].count("\n")
+    return '""' if token[0][0] in "\"'" else token[0]
+
+
+@functools.lru_cache(maxsize=8)
+def lines_of_entries(text: str, key: str) -> tuple[int, ...]:
     """Return the line of each entry of a list in brackets that stands outside all tables."""
     number = next((line for place, line in _places(text) if place == (key,)), 0)
     above = text.split("\n")[: max(number - 1, 0)]
     start = sum(len(line) + 1 for line in above)
     if not number or _HEADER.match(text, start):
-        return []
+        return ()
     begin = text.find("=", start) + 1
     lines: list[int] = []
     depth, awaited = 0, False
@@ -66,13 +94,19 @@ def lines_of_entries(text: str, key: str) -> list[int]:
             break
         # Only the list's own bracket and its own commas announce an entry.
         awaited = awaited or (depth == 1 and (mark == "," or not lines))
-    return lines
+    return tuple(lines)
 
 
 @functools.lru_cache(maxsize=8)
 def _lines(text: str) -> dict[Place, int]:
-    """Return the line of each place, the first where one is told twice; kept, as a file is asked often."""
-    return dict(reversed(list(_places(text))))
+    """Return the line of each place, the first where one is told twice; kept, as a file is asked often.
+
+    A table that is only named in the keys of others stands where the first of them does.
+    """
+    lines: dict[Place, int] = {}
+    for place, line in reversed(list(_places(text))):
+        lines |= {place[:length]: line for length in range(1, len(place) + 1)}
+    return lines
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:

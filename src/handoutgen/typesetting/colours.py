@@ -5,6 +5,8 @@ Contrast is WCAG 2.1's ratio of relative luminances (success criteria 1.4.3 and 
 
 from __future__ import annotations
 
+import functools
+
 from handoutgen.model.leaflet import Edition
 from handoutgen.typesetting.ink import Paint
 
@@ -74,6 +76,7 @@ def tint(colour: Rgb) -> Rgb:
     return red, green, blue
 
 
+@functools.lru_cache(maxsize=64)
 def brand_colours(first: str, second: str | None) -> tuple[Rgb, Rgb, Rgb]:
     """Return a brand's two colours and its tint as they are printed.
 

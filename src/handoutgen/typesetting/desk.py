@@ -163,10 +163,12 @@ class Desk:
         right: bool,
     ) -> tuple[list[Ink], float]:
         fitted = kind
-        while self.lines(text, fitted, width) > lines and fitted.size > self.look.smallest:
-            fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
-        measured = self._measure(text, fitted)
-        wide = measured.whole * fitted.size
+        measured = self._measure(text, kind)
+        wide = measured.whole * kind.size
+        if wide > width:
+            while self.lines(text, fitted, width) > lines and fitted.size > self.look.smallest:
+                fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
+            wide = measured.whole * fitted.size
         if wide <= width and measured.alone is not None:
             face, words = measured.alone
             left = x + (width - wide if right else 0.0)

@@ -1,7 +1,7 @@
 """The bundled fonts: which face has which character, and how wide it is.
 
-Text is set by a face's metrics alone (`fonts/*.metrics.json`). The font file itself is opened by `pdf.fonts`,
-where glyphs are cut out of it.
+Text is set by a face's metrics alone (`fonts/*.metrics.json`). The font file itself is opened by
+`pdf.cutting`, where glyphs are cut out of it for which no cut lies ready.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from handoutgen.typesetting.shop import TEAR, Column, Shop, put_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handoutgen.model.leaflet import LeadPart, SummaryPart, TitlePart, WordsPart
+    from handoutgen.model.parts import LeadPart, SummaryPart, TitlePart, WordsPart
     from handoutgen.typesetting.tags import Tag
 
 

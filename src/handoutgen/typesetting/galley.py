@@ -7,15 +7,27 @@ text, table rows, boxes that open again on the next page) is said with these two
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+
+from handoutgen.typesetting.ink import Run, move
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.ink import Ink, Paint
 
 NEVER = float("inf")
 """The price of a page break that must not happen."""
+
+
+MOST_PAGES = 1000
+"""Pages of a leaflet: a ream of paper, printed on both sides. It bounds the time and memory of one."""
+
+
+class TooLongError(Exception):
+    """A leaflet would have more than `MOST_PAGES` pages."""
 
 
 class Frame(Struct, frozen=True):
@@ -60,11 +72,39 @@ class Strip(Struct):
     """Whether it goes to the foot of its page."""
 
 
+def sliced(row: Strip, height: float) -> list[Strip]:
+    """Return a row cut at the heads of its lines into halves of a page, where it is higher than a page.
+
+    `height` is what a page holds, in points. Every other row stays whole.
+    """
+    if row.height <= height:
+        return [row]
+    inked = sorted(((_head_of(ink), ink) for ink in row.ink), key=lambda one: one[0])
+    starts, last = [0.0], 0.0
+    for head, _ in inked:
+        if head > starts[-1] + height / 2 and last > starts[-1]:
+            starts.append(last)
+        last = max(last, head)
+    strips = [Strip(stop - start) for start, stop in pairwise([*starts, row.height])]
+    for head, ink in inked:
+        index = bisect_right(starts, head + 0.01) - 1
+        move(ink, down=-starts[index])
+        strips[index].ink.append(ink)
+    return strips
+
+
+def _head_of(ink: Ink) -> float:
+    return max(0.0, ink.y - ink.size if isinstance(ink, Run) else ink.y)
+
+
 class Galley:
     """Strips in the making. `hang` sets a heading beside the text that follows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: float = float("inf")) -> None:
+        """`most` is how many points high the galley may get."""
         self.strips: list[Strip] = []
+        self.most = most
+        self._depth = 0.0
         self._hanging = 0.0
         self._pending: list[Ink] = []
         self._pending_price = 0.0
@@ -75,8 +115,13 @@ class Galley:
         self.frame: Frame | None = None
 
     def add(self, *strips: Strip, wide: bool = False) -> None:
-        """Append strips. A `wide` one uses the margin column too and clears what hangs there."""
+        """Append strips. A `wide` one uses the margin column too and clears what hangs there.
+
+        Raises `TooLongError`.
+        """
         for strip in strips:
+            self.admit(strip.height)
+            self._depth += strip.height
             strip.space += self._space
             self._space = 0.0
             if wide and self._hanging > 0:
@@ -96,6 +141,11 @@ class Galley:
             if strip.running is None:
                 strip.running = self.running
             self.strips.append(strip)
+
+    def admit(self, height: float) -> None:
+        """Raise `TooLongError` where `height` points more are more than the galley may hold."""
+        if self._depth + height > self.most:
+            raise TooLongError
 
     @property
     def height(self) -> float:

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from handoutgen.danish import labels
 from handoutgen.danish.phones import dialled
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import PATIENT_PLACES
 from handoutgen.typesetting.masthead import Masthead
-from handoutgen.typesetting.panel import panel_height, set_next_time, set_panel
+from handoutgen.typesetting.panel import Panel, set_next_time
 from handoutgen.typesetting.patient_line import set_patient_line
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 
@@ -79,18 +79,19 @@ class ClinicImprint(_Imprint):
         self.clinic = clinic
         self._out_of_hours = out_of_hours
         self._masthead = Masthead(self.desk, clinic, logo)
+        self._panel = Panel(self.desk, clinic)
 
     @property
     def contact(self) -> float:
         """How much room the contact panel needs, in points."""
-        return panel_height(self.desk, self.clinic)
+        return self._panel.height
 
     def _set(self, kind: str, w: float, h: float, tag: Tag) -> list[Ink]:
         ways: dict[str, Callable[[float, float, Tag], list[Ink]]] = {
             "masthead": lambda _w, _h, tag: self._masthead.set(tag),
             f"band-{Band.ACUTE}": self._acute,
             f"band-{Band.CONTACT}": self._contact_band,
-            "contact": lambda w, h, tag: set_panel(self.desk, self.clinic, w, h, tag),
+            "contact": lambda _w, h, tag: self._panel.set(h, tag),
             "footer": self._footer,
         }
         return ways[kind](w, h, tag)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.danish.dates import DAYS, SHORT_DAYS, in_words, week_number
 from handoutgen.model.inlines import Inlines, Strong, Text
-from handoutgen.typesetting.galley import NEVER, Strip
+from handoutgen.typesetting.galley import NEVER, Strip, sliced
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run, move
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import stacked
@@ -22,7 +22,7 @@ from handoutgen.typesetting.text import stacked
 if TYPE_CHECKING:
     from datetime import date
 
-    from handoutgen.model.leaflet import LogPart, LogRow
+    from handoutgen.model.parts import LogPart, LogRow
     from handoutgen.typesetting.shop import Shop
     from handoutgen.typesetting.text import Type
 
@@ -43,6 +43,8 @@ def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact
     fixed = _set_top(shop, part, parent, first_page=first_page)
     rows = [_Row(shop, row) for row in part.rows]
     week = _week_height(shop, part, rows)
+    # A week is set as a whole: of how many exercises, is asked before thousands of boxes are drawn.
+    shop.galley.admit(week * part.weeks)
     room = shop.look.height - fixed - (shop.contact + 14 if contact else 0)
     per_page = max(1, int((room + _BETWEEN_WEEKS) // (week + _BETWEEN_WEEKS)))
     shown = min(part.weeks, per_page)
@@ -181,6 +183,8 @@ def _set_week(shop: Shop, part: LogPart, rows: list[_Row], number: int, parent: 
         _day_lines(shop, column, table.add("TR"), stretch, begun, pair=False) for column in part.columns
     ]
     strips.append(_remarks(shop, table.add("TR"), stretch))
+    # A name or a label may be longer than a page.
+    strips = [part for strip in strips for part in sliced(strip, shop.look.height - head.height)]
     whole = sum(strip.height for strip in strips) <= shop.look.height
     for index, strip in enumerate(strips):
         if index:

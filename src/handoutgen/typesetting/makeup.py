@@ -160,7 +160,7 @@ def _cut(strips: Sequence[Strip], edges: _Edges, height: float, stretch: Stretch
                 found = True
                 cost = base + _PAGE + (_PAGE if price == NEVER else price)
                 if stop < count:
-                    empty = 1 - min(1.0, used / height)
+                    empty = 1 - used / height if used < height else 0.0
                     cost += 100 * empty * empty + (60 if empty > 1 - _FULL_ENOUGH else 0)
                 elif first and used < _SPECK * height:
                     cost += 40

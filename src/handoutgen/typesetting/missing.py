@@ -5,14 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import CodeBlock, Figure, Heading, List, Notice, Paragraph, Pause, Quote, Table
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.model.inlines import Inlines, plain
 from handoutgen.typesetting.fonts import Fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handoutgen.model.article import Article, Blocks
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.patient import Patient
@@ -20,13 +16,15 @@ if TYPE_CHECKING:
 
 def missing_characters(article: Article, fonts: Fonts) -> list[Fault]:
     """Return one fault for each line and character that is shown as `Fonts.MISSING`."""
+    from handoutgen.typesetting.texts import texts_in
+
     facts = article.facts
     faults: list[Fault] = []
     texts = [
         (facts.title_line, facts.title),
-        *((0, words) for words in (*facts.summary, *facts.sources)),
-        *_texts(article.blocks),
-        *(text for note in article.notes for text in _texts(note.blocks)),
+        *facts.printed,
+        *texts_in(article.blocks),
+        *(text for note in article.notes for text in texts_in(note.blocks)),
     ]
     for line, words in texts:
         faults += [_fault(Spot(article.path, line), character) for character in fonts.missing(words)]
@@ -39,9 +37,9 @@ def missing_in_clinic(clinic: Clinic, fonts: Fonts) -> list[Fault]:
     for one in clinic.departments:
         told += [one.name, one.street, one.town, *one.hours]
     words = " ".join(filter(None, told))
-    words += " ".join(text for _, text in _texts((*clinic.before, *clinic.after)))
+    words += _words((*clinic.before, *clinic.after))
     for wishes in clinic.articles.values():
-        words += " ".join(text for _, text in _texts(wishes.note))
+        words += _words(wishes.note)
     return [_fault(Spot(clinic.path), character) for character in fonts.missing(words)]
 
 
@@ -56,6 +54,14 @@ def missing_in_patient(patient: Patient, fonts: Fonts) -> list[Fault]:
     return [Fault(spot, what, "Write it in Latin letters, or by hand.", Level.WARNING)]
 
 
+def _words(blocks: Blocks) -> str:
+    if not blocks:  # most clinics have none, and what an article is made of is not loaded for nothing
+        return ""
+    from handoutgen.typesetting.texts import texts_in
+
+    return " ".join(text for _, text in texts_in(blocks))
+
+
 def _fault(spot: Spot, character: str) -> Fault:
     name = unicodedata.name(character, "without a name")
     what = (
@@ -63,28 +69,3 @@ def _fault(spot: Spot, character: str) -> Fault:
         f"{Fonts.MISSING} is printed."
     )
     return Fault(spot, what, "Write it in words, or leave it out.", Level.WARNING, "font")
-
-
-def _texts(blocks: Blocks) -> Iterator[tuple[int, str]]:
-    for block in blocks:
-        match block:
-            case Heading(line, _, inlines) | Paragraph(line, inlines):
-                yield line, plain(inlines)
-            case List(_, _, items):
-                for item in items:
-                    yield from _texts(item.blocks)
-            case Table(_, header, rows):
-                for row in (header, *rows):
-                    yield row.line, _cells(row.cells)
-            case Quote(_, inner) | Notice(_, _, _, inner):
-                yield from _texts(inner)
-            case CodeBlock(line, text):
-                yield line, text
-            case Figure(line, picture):
-                yield line, picture.alt
-            case Pause():
-                pass
-
-
-def _cells(cells: tuple[Inlines, ...]) -> str:
-    return " ".join(plain(cell) for cell in cells)

@@ -9,11 +9,10 @@ from msgspec import Struct, field
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
-from handoutgen.model.leaflet import (
+from handoutgen.model.parts import (
     ContactPart,
     ExercisePart,
     LeadPart,
-    Leaflet,
     LogPart,
     NotesPart,
     Part,
@@ -33,7 +32,7 @@ from handoutgen.typesetting.front import (
     set_title,
     set_words,
 )
-from handoutgen.typesetting.galley import Frame, Galley, Strip
+from handoutgen.typesetting.galley import MOST_PAGES, Frame, Galley, Strip, TooLongError
 from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Landing, Place, Run, move
 from handoutgen.typesetting.log import set_contact, set_log
 from handoutgen.typesetting.look import Look, look_of
@@ -45,6 +44,7 @@ from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, stacked
 
 if TYPE_CHECKING:
+    from handoutgen.model.leaflet import Leaflet
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pictures import PictureFile
 
@@ -78,14 +78,18 @@ def set_leaflet(
     """Set the body of a leaflet; its places are empty. `pictures` are those that can be printed.
 
     `contact` is the height of the contact panel in points, the edition's own without it.
+    Raises `TooLongError`.
     """
     look = look_of(leaflet.edition, leaflet.type_size)
     grids = {grid.table: grid for grid in leaflet.grids}
-    shop = Shop(look, Setter(fonts), Galley(), grids, pictures or {}, contact or look.contact)
+    galley = Galley(MOST_PAGES * look.height)
+    shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, contact or look.contact)
     tree = Tag("Document")
     set_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)
     sheets = make_up(shop.galley.strips, look.height)
+    if len(sheets) > MOST_PAGES:
+        raise TooLongError
     pages = [_page(shop, sheet, number) for number, sheet in enumerate(sheets)]
     foot = Foot(look, fonts, leaflet)
     for number, page in enumerate(pages, 1):
@@ -170,7 +174,7 @@ def _set_opening(shop: Shop, parts: list[Opening], tree: Tag) -> None:
 def _aside(shop: Shop, part: Opening, tree: Tag) -> tuple[Galley, list[Tag]]:
     """Set a part into a galley of its own; returns it with its tags."""
     taken = len(tree.kids)
-    shop.galley = galley = Galley()
+    shop.galley = galley = Galley(shop.galley.most)
     match part:
         case WordsPart():
             set_words(shop, part, tree)
@@ -242,6 +246,9 @@ def _running(shop: Shop, heading: str, free: float) -> list[Ink]:
     """In the margin of a page that begins amid a section: what goes on here, if `free` points hold it."""
     look = shop.look
     words = f"{heading} ({labels.CONTINUED})"
+    rows = free // look.label.leading
+    if shop.setter.width((Text(words),), look.label, ARTIFACT) > rows * look.margin:
+        return []
     lines = shop.setter.lines((Text(words),), look.label, look.margin, ARTIFACT)
     if len(lines) * look.label.leading > free:
         return []

@@ -16,12 +16,12 @@ from handoutgen.model.clinic import Department
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import Box, Cells, Hot, Ink, Paint, Rule
 from handoutgen.typesetting.qr import qr_squares
+from handoutgen.typesetting.text import Type
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
     from handoutgen.typesetting.look import Look
     from handoutgen.typesetting.tags import Tag
-    from handoutgen.typesetting.text import Type
 
 _PAD = 12.0
 _GAP = 14.0
@@ -41,10 +41,22 @@ Lines = list[tuple[str, bool]]
 """A column's lines, and whether each is bold."""
 
 
+class _Column(Struct, frozen=True):
+    """A column's lines, measured once for all the sizes that are tried: its widths are in ems."""
+
+    lines: Lines
+    widest: float
+    """Its widest line, and its longest word, as they are set."""
+    longest: float
+    wish: float
+    """What both would be if all of it were bold: by these columns share the panel's width."""
+    least: float
+
+
 class _Cell(Struct, frozen=True):
     """A column of lines in its place, counted from the panel's heading down."""
 
-    lines: Lines
+    column: _Column
     x: float
     y: float
     w: float
@@ -61,33 +73,42 @@ class _Plan(Struct, frozen=True):
     """Whether no word of it is broken."""
 
 
-def panel_height(desk: Desk, clinic: Clinic) -> float:
-    """Return how much room the panel needs, in points: its edition's, or more for many departments."""
-    return _plan(desk, clinic, desk.look.width).height
+class Panel:
+    """Sets the contact panel of one clinic into a place as wide as the type area."""
 
+    def __init__(self, desk: Desk, clinic: Clinic) -> None:
+        self._desk = desk
+        self._clinic = clinic
+        self._plan = _plan(desk, clinic)
 
-def set_panel(desk: Desk, clinic: Clinic, w: float, h: float, tag: Tag) -> list[Ink]:
-    """Fill the panel, counted from its top left corner; the next appointment's line is left free."""
-    look = desk.look
-    ink: list[Ink] = [Box(0, 0, w, h, Paint.TINT, radius=4.0)]
-    side, width = _widths(look, clinic, w)
-    y = _PAD - 2
-    words, depth = desk.text(_call(clinic), _head(look), _PAD, y, width, tag.add("H2"))
-    ink += words
-    y += depth
-    bottom = _foot(look, h)
-    plan = _plan(desk, clinic, w)
-    for cell in plan.cells:
-        deep = min(cell.h, bottom - y - cell.y)
-        weighed = [(text, replace(plan.kind, bold=strong)) for text, strong in cell.lines]
-        ink += desk.column(weighed, _PAD + cell.x, y + cell.y, cell.w, deep, tag.add("P"))
-    deep = max((_depth(desk, cell.lines, cell.w, plan.kind) for cell in plan.cells), default=0.0)
-    line = y + deep + look.pen + 4
-    if not _is_reached(clinic) and line < bottom:  # to write a number on
-        ink.append(Rule(_PAD, line, _PAD + width, line, 0.8, Paint.LINE))
-    if clinic.booking:
-        ink += _code(desk, clinic.booking, w, side, tag)
-    return ink
+    @property
+    def height(self) -> float:
+        """How much room it needs, in points: its edition's, or more for many departments."""
+        return self._plan.height
+
+    def set(self, h: float, tag: Tag) -> list[Ink]:
+        """Fill it, counted from its top left corner; the next appointment's line is left free."""
+        desk, clinic, plan = self._desk, self._clinic, self._plan
+        look = desk.look
+        w = look.width
+        ink: list[Ink] = [Box(0, 0, w, h, Paint.TINT, radius=4.0)]
+        side, width = _widths(look, clinic, w)
+        y = _PAD - 2
+        words, depth = desk.text(_call(clinic), _head(look), _PAD, y, width, tag.add("H2"))
+        ink += words
+        y += depth
+        bottom = _foot(look, h)
+        for cell in plan.cells:
+            deep = min(cell.h, bottom - y - cell.y)
+            weighed = [(text, replace(plan.kind, bold=strong)) for text, strong in cell.column.lines]
+            ink += desk.column(weighed, _PAD + cell.x, y + cell.y, cell.w, deep, tag.add("P"))
+        deep = max((_depth(desk, cell.column, cell.w, plan.kind) for cell in plan.cells), default=0.0)
+        line = y + deep + look.pen + 4
+        if not _is_reached(clinic) and line < bottom:  # to write a number on
+            ink.append(Rule(_PAD, line, _PAD + width, line, 0.8, Paint.LINE))
+        if clinic.booking:
+            ink += _code(desk, clinic.booking, w, side, tag)
+        return ink
 
 
 def set_next_time(desk: Desk, clinic: Clinic, said: str | None, w: float, h: float, tag: Tag) -> list[Ink]:
@@ -126,11 +147,12 @@ def _widths(look: Look, clinic: Clinic, wide: float) -> tuple[float, float]:
     return side, wide - 2 * _PAD - (side + 18 if side else 0)
 
 
-def _plan(desk: Desk, clinic: Clinic, wide: float) -> _Plan:
+def _plan(desk: Desk, clinic: Clinic) -> _Plan:
     """Fit all columns side by side if the edition's panel holds them; else in a grid, in a higher panel."""
     look = desk.look
+    wide = look.width
     side, width = _widths(look, clinic, wide)
-    columns = _columns(clinic)
+    columns = [_measured(desk, lines) for lines in _columns(clinic)]
     head = _PAD - 2 + _head(look).leading
     foot = _PAD + look.pen - 2
     room = look.contact - head - foot
@@ -149,7 +171,7 @@ def _plan(desk: Desk, clinic: Clinic, wide: float) -> _Plan:
                 max(look.contact, head + max(cell.y + cell.h for cell in cells) + 4 + foot),
                 kind,
                 cells,
-                all(_whole(desk, cell, kind) for cell in cells),
+                all(_whole(cell, kind) for cell in cells),
             )
             for cells in ways
         ]
@@ -169,19 +191,20 @@ def _kinds(look: Look) -> list[Type]:
 
 
 def _side_by_side(
-    desk: Desk, columns: list[Lines], width: float, kind: Type, room: float | None
+    desk: Desk, columns: list[_Column], width: float, kind: Type, room: float | None
 ) -> list[_Cell]:
     """Set columns in one row, as wide as what they hold; without `room` as high as they need."""
     cells: list[_Cell] = []
     x = 0.0
-    for lines, share in zip(columns, _shares(desk, columns, width, kind), strict=True):
-        cells.append(_Cell(lines, x, 0.0, share, _depth(desk, lines, share, kind) if room is None else room))
+    for column, share in zip(columns, _shares(columns, width, kind), strict=True):
+        deep = _depth(desk, column, share, kind) if room is None else room
+        cells.append(_Cell(column, x, 0.0, share, deep))
         x += share + _GAP
     return cells
 
 
 def _grid(
-    desk: Desk, columns: list[Lines], across: int, widths: tuple[float, float, float], kind: Type
+    desk: Desk, columns: list[_Column], across: int, widths: tuple[float, float, float], kind: Type
 ) -> list[_Cell]:
     """Set columns in rows of `across`; `widths` are all, what is beside the code, and the code's height."""
     whole, beside, code = widths
@@ -194,8 +217,8 @@ def _grid(
             x = index * (w + _GAP)
             edge = beside if y < code else whole
             if left and (not index or x + w <= edge + 0.01):
-                lines, share = left.pop(0), min(w, edge)
-                row.append(_Cell(lines, x, y, share, _depth(desk, lines, share, kind)))
+                column, share = left.pop(0), min(w, edge)
+                row.append(_Cell(column, x, y, share, _depth(desk, column, share, kind)))
         cells += row
         y += max(cell.h for cell in row) + _ROW_GAP
     return cells
@@ -225,16 +248,27 @@ def _is_reached(clinic: Clinic) -> bool:
     return any(ways) or any(one.phone or one.street for one in clinic.departments)
 
 
-def _shares(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[float]:
+def _measured(desk: Desk, lines: Lines) -> _Column:
+    em = Type(1.0, 1.0)
+    own = [(text, replace(em, bold=strong)) for text, strong in lines]
+    bold = replace(em, bold=True)
+    return _Column(
+        lines,
+        widest=max(desk.width(text, kind) for text, kind in own),
+        longest=max(desk.longest_word(text, kind) for text, kind in own),
+        wish=max(desk.width(text, bold) for text, _ in lines),
+        least=max(desk.longest_word(text, bold) for text, _ in lines),
+    )
+
+
+def _shares(columns: list[_Column], width: float, kind: Type) -> list[float]:
     """Share a width among columns: first what their longest words need, then after what they hold."""
     room = width - _GAP * (len(columns) - 1)
-    bold = replace(kind, bold=True)
-    naturals = [max(desk.width(text, bold) for text, _ in lines) for lines in columns]
-    least = [max(desk.longest_word(text, bold) for text, _ in lines) + 1 for lines in columns]
+    least = [column.least * kind.size + 1 for column in columns]
     spare = room - sum(least)
     if spare < 0:
         return [room * width / sum(least) for width in least]
-    wishes = [max(0.0, natural - width) for natural, width in zip(naturals, least, strict=True)]
+    wishes = [max(0.0, column.wish * kind.size - width) for column, width in zip(columns, least, strict=True)]
     return [
         width + spare * (wish / sum(wishes) if sum(wishes) else 1 / len(columns))
         for width, wish in zip(least, wishes, strict=True)
@@ -243,16 +277,20 @@ def _shares(desk: Desk, columns: list[Lines], width: float, kind: Type) -> list[
 
 def _fits(desk: Desk, cell: _Cell, kind: Type) -> bool:
     """Whether lines fit their column, no word of theirs broken."""
-    return _whole(desk, cell, kind) and _depth(desk, cell.lines, cell.w, kind) <= cell.h + 0.01
+    return _whole(cell, kind) and _depth(desk, cell.column, cell.w, kind) <= cell.h + 0.01
 
 
-def _whole(desk: Desk, cell: _Cell, kind: Type) -> bool:
-    words = (desk.longest_word(text, replace(kind, bold=strong)) for text, strong in cell.lines)
-    return max(words, default=0.0) <= cell.w
+def _whole(cell: _Cell, kind: Type) -> bool:
+    return cell.column.longest * kind.size <= cell.w
 
 
-def _depth(desk: Desk, lines: Lines, width: float, kind: Type) -> float:
-    return sum(desk.lines(text, replace(kind, bold=strong), width) for text, strong in lines) * kind.leading
+def _depth(desk: Desk, column: _Column, width: float, kind: Type) -> float:
+    if column.widest * kind.size <= width:
+        return len(column.lines) * kind.leading
+    return (
+        sum(desk.lines(text, replace(kind, bold=strong), width) for text, strong in column.lines)
+        * kind.leading
+    )
 
 
 def _code(desk: Desk, address: str, w: float, side: float, tag: Tag) -> list[Ink]:

@@ -10,6 +10,7 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Box, Image, Paint
+from handoutgen.typesetting.shop import put_lines
 from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def _set_frame(shop: Shop, alt: str, column: Column, parent: Tag, space: float) 
     kind = shop.look.small
     lines = shop.setter.lines((Text(alt),), kind, column.width - 20, tag, x=column.x + 10)
     height = max(60.0, len(lines) * kind.leading + 20)
+    if height > shop.look.height:  # no frame is torn
+        put_lines(shop.galley, lines, kind, space=space)
+        return
     strip = Strip(height, [Box(column.x, 0, column.width, height, None, Paint.LINE, 0.8)], space=space)
     top = (height - len(lines) * kind.leading) / 2
     strip.ink += stacked(lines, kind.leading, down=top)

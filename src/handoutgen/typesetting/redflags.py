@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.danish import labels
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.galley import NEVER, Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
@@ -20,7 +20,7 @@ from handoutgen.typesetting.tags import ARTIFACT
 from handoutgen.typesetting.text import Type, stacked
 
 if TYPE_CHECKING:
-    from handoutgen.model.leaflet import FlagBand, RedFlagPart
+    from handoutgen.model.parts import FlagBand, RedFlagPart
     from handoutgen.typesetting.tags import Tag
 
 _PAD = 7.0

@@ -17,7 +17,7 @@ from handoutgen.typesetting.tables import grid_plan, set_rows
 from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
-    from handoutgen.model.leaflet import ExercisePart, NotesPart, SectionPart
+    from handoutgen.model.parts import ExercisePart, NotesPart, SectionPart
     from handoutgen.typesetting.tags import Tag
     from handoutgen.typesetting.text import Type
 

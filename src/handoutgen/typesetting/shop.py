@@ -12,7 +12,7 @@ from handoutgen.typesetting.galley import NEVER, Galley, Strip
 if TYPE_CHECKING:
     from handoutgen.model.article import Table
     from handoutgen.model.inlines import Inlines
-    from handoutgen.model.leaflet import ExerciseGrid
+    from handoutgen.model.parts import ExerciseGrid
     from handoutgen.typesetting.look import Look
     from handoutgen.typesetting.pictures import PictureFile
     from handoutgen.typesetting.tags import Tag

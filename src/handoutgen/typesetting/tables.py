@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,8 +9,8 @@ from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import plain
-from handoutgen.typesetting.galley import Strip
-from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run, move
+from handoutgen.typesetting.galley import Strip, sliced
+from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import stacked
 
@@ -42,6 +41,8 @@ _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
 _LONELY = 30.0
+_MOST_REPEATED = 0.5
+"""Share of a page up to which a heading row is shown again."""
 _MEASURED = 200
 """Rows that are measured; those after them are as the first ones are."""
 _WHOLE = 0.3
@@ -116,8 +117,11 @@ def set_rows(
     )
     head.ink.append(Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.SECOND))
     head.ink.append(Rule(plan.x, head.height, plan.x + plan.width, head.height, 0.8, Paint.INK))
-    head.repeats = True
-    galley.add(head, wide=wide)
+    # A heading row that takes half a page is no heading any more: shown again, it would leave no room.
+    head.repeats = head.height <= _MOST_REPEATED * shop.look.height
+    shown_again, room = ((head,), shop.look.height - head.height) if head.repeats else ((), shop.look.height)
+    for strip in sliced(head, shop.look.height):
+        galley.add(strip, wide=wide)
     galley.keep_next()
     first = len(galley.strips)
     for index, cells in enumerate(rows):
@@ -128,8 +132,8 @@ def set_rows(
         picture = shop.pictures.get(pictures[index] or "") if index < len(pictures) else None
         row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number, picture)
         row.ink.append(Rule(plan.x, row.height, plan.x + plan.width, row.height, 0.5, Paint.LINE))
-        for strip in _cut(row, shop.look.height - head.height):
-            strip.head = (head,)
+        for strip in sliced(row, room):
+            strip.head = shown_again
             galley.add(strip, wide=wide)
     _keep_small(galley.strips[first:], shop.look.height)
     galley.space(shop.look.body.leading * 0.25)
@@ -181,20 +185,6 @@ def _row(
             low += height
         depth = max(depth, low)
     return Strip(2 * _PAD + (depth or plan.kind.leading), ink)
-
-
-def _cut(row: Strip, height: float) -> list[Strip]:
-    """A row taller than a page is cut where its lines are; every other row stays whole."""
-    if row.height <= height:
-        return [row]
-    slices = math.ceil(row.height / (height / 2))
-    depth = row.height / slices
-    strips = [Strip(depth) for _ in range(slices)]
-    for ink in sorted(row.ink, key=lambda ink: ink.y):
-        index = min(slices - 1, int(max(0.0, ink.y - 1) / depth))
-        move(ink, down=-index * depth)
-        strips[index].ink.append(ink)
-    return strips
 
 
 def _columns(

@@ -29,9 +29,7 @@ class Piece(Struct):
     struck: bool = False
 
 
-_INNER_BREAK = re.compile(
-    rf"(?<=\w\w-)(?=[^\W\d]\w)|(?<=[^\W\d]\w\w/)(?=\w)|(?<=/)(?=[\w.]{{3}})|{SOFT_HYPHEN}"
-)
+_INNER_BREAK = rf"(?<=\w\w-)(?=[^\W\d]\w)|(?<=[^\W\d]\w\w/)(?=\w)|(?<=/)(?=[\w.]{{3}})|{SOFT_HYPHEN}"
 
 
 class Words:
@@ -83,7 +81,7 @@ class Words:
         """A word with places inside where it may break; one too wide for a line breaks anywhere."""
         self.simple = False
         start = 0
-        for found in _INNER_BREAK.finditer(part):
+        for found in re.finditer(_INNER_BREAK, part):
             if found.start() == 0:
                 continue
             self._add(piece, part[start : found.start()], scale)

@@ -5,7 +5,6 @@ Nothing is chosen here: an exercise that is not in the article is a fault, never
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -159,6 +158,8 @@ class _Pool:
         self._faults.append(Fault(Spot(choices.path, choice.line), what, mend, rule="exercise-unknown"))
 
     def _there_are(self, key: str) -> str:
+        from difflib import get_close_matches
+
         names = [plain(exercise.name).strip() for exercise in self.exercises]
         near = get_close_matches(key, self._names, n=1)
         if not near and len(key) >= _LEAST_PART:

@@ -92,6 +92,10 @@ _IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|n.*e.*n")
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
 
 
+_LONGEST = 500
+"""Characters of a dose; the longest of any article has some hundred. More is prose, and read for minutes."""
+
+
 class _Token(Struct, frozen=True):
     letter: str
     text: str
@@ -101,6 +105,8 @@ class _Token(Struct, frozen=True):
 def read_dose(text: str) -> Dose:
     """Return what the words say of sets, repetitions, holds and frequency; in doubt, nothing."""
     unread = Dose(text.strip())
+    if len(text) > _LONGEST:
+        return unread
     low = level(text)
     found = find_frequencies(low)
     frequency = None

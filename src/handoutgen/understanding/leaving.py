@@ -14,17 +14,20 @@ from handoutgen.understanding.remains import tables_in
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from handoutgen.model.clinic import ArticleWishes
     from handoutgen.model.outline import Outline, Section
 
 
-def leave_out(outline: Outline, headings: Sequence[str]) -> Outline:
+def leave_out(outline: Outline, headings: Sequence[str], wishes: ArticleWishes | None = None) -> Outline:
     """Return an article without the sections of these headings, and without what stands below them.
 
-    `*` in a heading stands for any words. A section of red flags stays, and that is a fault.
+    `*` in a heading stands for any words. A section of red flags stays, and that is a fault. `wishes` name
+    headings of this very article, so that one which it does not have is a fault too.
     """
-    wanted = [smooth(heading).replace("[", "[[]").replace("?", "[?]") for heading in headings]
+    here = wishes.leave_out if wishes else ()
+    wanted = [_pattern(heading) for heading in (*headings, *here)]
     if not wanted:
         return outline
     kept: list[Section] = []
@@ -50,8 +53,22 @@ def leave_out(outline: Outline, headings: Sequence[str]) -> Outline:
         exercise_lists=tuple(one for one in outline.exercise_lists if one.list_line not in gone),
         other_tables=tuple(table for table in outline.other_tables if table.line not in gone),
         questions=tuple(question for question in outline.questions if question.line not in gone),
-        faults=(*outline.faults, *faults),
+        faults=(*outline.faults, *faults, *(_unknown(outline, wishes) if wishes else ())),
     )
+
+
+def _pattern(heading: str) -> str:
+    return smooth(heading).replace("[", "[[]").replace("?", "[?]")
+
+
+def _unknown(outline: Outline, wishes: ArticleWishes) -> Iterator[Fault]:
+    """Tell of headings that the article does not have."""
+    there = [smooth(plain(section.heading.inlines)) for section in outline.sections if section.heading]
+    for heading in wishes.leave_out:
+        if not any(fnmatchcase(words, _pattern(heading)) for words in there):
+            what = f"»{heading}« is no heading of the article »{outline.article.name}«: nothing is left out."
+            mend = "Write the heading as it stands there; * stands for any words."
+            yield Fault(Spot(wishes.path, wishes.line), what, mend, Level.WARNING, "leave-out-unknown")
 
 
 def _lines(section: Section) -> set[int]:

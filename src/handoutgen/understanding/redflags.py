@@ -10,15 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.sentences import sentence_spans, sentences
-from handoutgen.model.article import (
-    Band,
-    Heading,
-    List,
-    Notice,
-    NoticeKind,
-    Paragraph,
-    Quote,
-)
+from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote
+from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import Strong, Text, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import FlagSource, RedFlag, Role

@@ -27,17 +27,22 @@ def read_sections(blocks: Blocks) -> tuple[Section, ...]:
     """Cut the blocks at their headings. What stands before the first heading is the lead."""
     sections: list[Section] = []
     above: list[_Above] = []
+    bare = 0
     for heading, below in _cut(blocks):
         if heading is None:
             if below:
                 sections.append(Section(None, 0, Role.LEAD, below[0].line, below))
             continue
-        while above and above[-1].level >= heading.level and not _holds_same_level(sections, heading):
+        while above and above[-1].level >= heading.level and not _asks_at(bare, heading):
             above.pop()
         role = _role(heading, above)
         if not above or above[-1].level < heading.level:
             above.append(_Above(heading.level, role))
         sections.append(Section(heading, heading.level, role, heading.line, below))
+        if role is Role.QUESTIONS:
+            bare = 0 if below else heading.level
+        elif heading.level != bare or role not in {Role.QUESTION, Role.RED_FLAGS}:
+            bare = 0
     return tuple(sections)
 
 
@@ -64,21 +69,13 @@ def _cut(blocks: Blocks) -> list[tuple[Heading | None, Blocks]]:
     return [(heading, tuple(below)) for heading, below in parts]
 
 
-def _holds_same_level(sections: list[Section], heading: Heading) -> bool:
+def _asks_at(bare: int, heading: Heading) -> bool:
     """Tell whether a question stands at the level of the bare heading over all questions.
 
-    Some authors write `## Spørgsmål og svar` and then each question as another `##`.
+    Some authors write `## Spørgsmål og svar` and then each question as another `##`. `bare` is the level of
+    such a heading while nothing but questions has followed it, else 0.
     """
-    if not plain(heading.inlines).rstrip().endswith("?"):
-        return False
-    for section in reversed(sections):
-        if section.level != heading.level:
-            return False
-        if section.role is Role.QUESTIONS:
-            return not section.blocks
-        if section.role not in {Role.QUESTION, Role.RED_FLAGS}:
-            return False
-    return False
+    return heading.level == bare and plain(heading.inlines).rstrip().endswith("?")
 
 
 def _role(heading: Heading, above: list[_Above]) -> Role:

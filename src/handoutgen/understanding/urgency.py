@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Band
+from handoutgen.model.bands import Band
 from handoutgen.understanding.wordings import urgency as words
 from handoutgen.understanding.wordings.phrases import smooth
 

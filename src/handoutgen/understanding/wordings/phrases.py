@@ -35,7 +35,6 @@ def smooth(text: str) -> str:
 
 def either(wordings: Iterable[str]) -> str:
     """Return one expression for any of the wordings. What words share in front is written once."""
-    wordings = tuple(wordings)
     heads: dict[str, list[str]] = {}
     for phrase in wordings:
         plain = phrase.rstrip("*").isalnum()
@@ -45,16 +44,7 @@ def either(wordings: Iterable[str]) -> str:
         shared = _shared(group) if len(group) > 1 else ""
         tails = [phrase[len(shared) :] for phrase in group]
         parts.append(f"{shared}(?:{'|'.join(tails)})" if shared else group[0])
-    expression = f"(?:{'|'.join(parts)})"
-    gates = dict.fromkeys(_gate(phrase) for phrase in wordings)
-    _CHOICES[expression] = tuple(
-        gate for gate in gates if not any(other in gate for other in gates if other != gate)
-    )
-    return expression
-
-
-_CHOICES: dict[str, tuple[str, ...]] = {}
-"""For each `either`, letters of which a text must hold some."""
+    return f"(?:{'|'.join(parts)})"
 
 
 def _shared(phrases: list[str]) -> str:
@@ -65,37 +55,63 @@ def _shared(phrases: list[str]) -> str:
 
 
 class Wording:
-    """Wordings that are compiled when a text first holds their gate.
+    """Wordings that are compiled when a text first holds their letters.
 
-    A gate is a run of letters that every text with that wording must hold. Most wordings never meet
-    theirs in an ordinary article, and compiling them all takes longer than reading it.
+    Every text with a wording holds certain letters. Most wordings never meet theirs in an ordinary article,
+    and compiling them all takes longer than reading it.
     """
 
     def __init__(self, phrases: tuple[str, ...], start: str, end: str, space: str) -> None:
-        self._expressions = [_expression(phrase).replace(" ", space) for phrase in phrases]
-        self._frame = start, end
-        self._gates = [_gates(phrase) for phrase in phrases]
-        self._patterns: list[re.Pattern[str] | None] = [None] * len(phrases)
+        frame = start, end
+        self._phrases = [_Phrase(phrase, frame, space) for phrase in phrases]
 
     def search(self, text: str) -> bool:
         """Tell whether smoothed text holds any of the wordings."""
-        return any(pattern.search(text) for pattern in self._opened(text))
+        return any(phrase.pattern.search(text) for phrase in self._phrases if phrase.may_stand_in(text))
 
     def without(self, text: str) -> str:
         """Return smoothed text with each of the wordings replaced by a space."""
-        for pattern in self._opened(text):
-            text = pattern.sub(" ", text)
+        for phrase in self._phrases:
+            if phrase.may_stand_in(text):
+                text = phrase.pattern.sub(" ", text)
         return text
 
-    def _opened(self, text: str) -> Iterator[re.Pattern[str]]:
-        for index, gates in enumerate(self._gates):
-            if _open(gates, text):
-                pattern = self._patterns[index]
-                if pattern is None:
-                    start, end = self._frame
-                    pattern = re.compile(f"{start}(?:{self._expressions[index]}){end}")
-                    self._patterns[index] = pattern
-                yield pattern
+
+class _Phrase:
+    """One wording: its surest letters are known at once, what else it needs when a text holds them."""
+
+    __slots__ = ("_frame", "_gate", "_needs", "_pattern", "_phrase", "_space")
+
+    def __init__(self, phrase: str, frame: tuple[str, str], space: str) -> None:
+        self._phrase = phrase
+        self._frame = frame
+        self._space = space
+        self._gate = _gate(phrase)
+        self._needs: list[Choices] | None = None
+        self._pattern: re.Pattern[str] | None = None
+
+    def may_stand_in(self, text: str) -> bool:
+        """Tell, quickly and true too often, whether smoothed text holds the wording."""
+        if self._gate not in text:
+            return False
+        if self._needs is None:
+            self._needs = _needs(iter(_PIECE.findall(_expression(self._phrase))))
+        for choices in self._needs:
+            for letters in choices:
+                if letters in text:
+                    break
+            else:
+                return False
+        return True
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The wording as it is found in smoothed text."""
+        if self._pattern is None:
+            start, end = self._frame
+            expression = _expression(self._phrase).replace(" ", self._space)
+            self._pattern = re.compile(f"{start}(?:{expression}){end}")
+        return self._pattern
 
 
 def wording(*wordings: str, start: str = r"\b", end: str = r"\b", over_commas: bool = True) -> Wording:
@@ -109,31 +125,39 @@ def _expression(phrase: str) -> str:
     return phrase.replace(" … ", "…").replace("*", r"\w*").replace("…", gap)
 
 
-Gates = tuple[tuple[str, ...], ...]
-"""Of each inner tuple a text must hold some."""
+Choices = tuple[str, ...]
+"""Runs of letters of which a text must hold some."""
 
 
-def _open(gates: Gates, text: str) -> bool:
-    for choices in gates:
-        for choice in choices:
-            if choice in text:
-                break
-        else:
-            return False
-    return True
+def _needs(pieces: Iterator[str]) -> list[Choices]:
+    """Return what every text holds that matches an expression, of which the pieces up to its end are read."""
+    ways: list[list[Choices]] = [[]]
+    for piece in pieces:
+        if piece[0] == ")":
+            if len(piece) > 1:
+                return []  # what stands in the bracket may be missing
+            break
+        if piece == "|":
+            ways.append([])
+        elif piece[0] == "(":
+            inner = _needs(pieces)
+            if piece in ("(", "(?:"):  # others only look round
+                ways[-1] += inner
+        elif piece.isalnum() and len(piece) > 1:
+            ways[-1].append((piece,))
+    if len(ways) == 1 or not all(ways):
+        return ways[0] if len(ways) == 1 else []
+    surest = [max(way, key=lambda choices: min(map(len, choices))) for way in ways]
+    return [tuple(dict.fromkeys(letters for choices in surest for letters in choices))]
 
 
-def _gates(phrase: str) -> Gates:
-    """Return the gates of a phrase: its surest letters, and those of each `either` it must hold."""
-    gates: list[tuple[str, ...]] = [(gate,)] if (gate := _gate(phrase)) else []
-    for expression, choices in _CHOICES.items():
-        at = phrase.find(expression)
-        after = phrase[at + len(expression) :][:1]
-        if at >= 0 and all(choices) and after not in ("?", "*", "{"):
-            before = phrase[:at]
-            if before.count("(") == before.count(")"):
-                gates.append(choices)
-    return tuple(gates)
+_MAYBE = r"(?:[?*]\??|\{[^}]*\}\??)"
+"""Says that what stands before it may be missing."""
+_PIECE = re.compile(
+    rf"\){_MAYBE}?|\((?:\?(?:[:=!]|<[=!]))?|(?:\\.|\[[^\]]*\]|[^\W_]){_MAYBE}|\\.|\[[^\]]*\]"
+    rf"|[^\W_]+(?!{_MAYBE})|."
+)
+"""Of an expression: brackets, what may be missing, a class of characters, a run of letters, anything else."""
 
 
 def _gate(expression: str) -> str:

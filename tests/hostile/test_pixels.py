@@ -1,0 +1,156 @@
+"""PNG and JPEG pictures that are bombs, torn, turned, or something else."""
+
+from __future__ import annotations
+
+import functools
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+from support.drawn import pixels, saved
+from support.hostile import Case, Content, article, judge
+
+A = "handouts/a.md"
+GONE = "handouts/a.md:8: The picture »t.png« is not printed. "
+DAMAGED = "The picture is damaged, or not SVG, PNG or JPEG."
+PARTS = "The picture is packed in more parts than any camera writes."
+INSTEAD = "The clinic's name is printed in type instead."
+ROOM = 500
+"""Mebibytes for sixty-four million pixels: four bytes for each, and as much again for what they become."""
+
+
+def files(content: Content) -> dict[str, Content]:
+    """Return a picture as a clinic's logo and as an article's picture."""
+    return {
+        A: article("Her.\n\n![Et billede](t.png)\n\nSlut.\n"),
+        "handouts/t.png": content,
+        "clinics/k/clinic.toml": 'name = "Klinik Å"\nlogo = "logo.png"\n',
+        "clinics/k/logo.png": content,
+    }
+
+
+def shown(name: str, content: Content, **expected: object) -> Case:
+    """Return a case of a picture that is printed."""
+    expected.setdefault("untold", ("not printed", "Warning"))
+    return Case(
+        name, files(content), words=("build", A, "--clinic", "clinics/k"), printed=("Slut.",), **expected
+    )
+
+
+def refused(name: str, content: Content, what: str, **expected: object) -> Case:
+    """Return a case of a picture in whose place stand its words, and the clinic's name."""
+    return Case(
+        name,
+        files(content),
+        words=("build", A, "--clinic", "clinics/k"),
+        told=(GONE + what, INSTEAD),
+        printed=("Klinik Å Ondt i knæet", "Her. Et billede Slut."),
+        **expected,
+    )
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    """Return a part of a PNG."""
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def png(
+    w: int,
+    h: int,
+    depth: int = 8,
+    colour: int = 0,
+    before: bytes = b"",
+    data: bytes | None = None,
+    laced: int = 0,
+) -> bytes:
+    """Return a PNG of so many pixels, all black, that is packed as well as can be."""
+    if data is None:
+        pack = zlib.compressobj(9)
+        bits = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour] * depth
+        line = b"\0" * (1 + (w * bits + 7) // 8)
+        data = b"".join(pack.compress(line) for _ in range(h)) + pack.flush()
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", w, h, depth, colour, 0, 0, laced))
+    return b"\x89PNG\r\n\x1a\n" + head + before + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def jpeg(**options: object) -> bytes:
+    """Return a small photograph."""
+    return pixels("RGB", "JPEG", (60, 60), **options)
+
+
+def claiming(w: int, h: int) -> bytes:
+    """Return the same with another size in its head."""
+    at = jpeg().index(b"\xff\xc0") + 5
+    return jpeg()[:at] + struct.pack(">HH", h, w) + jpeg()[at + 4 :]
+
+
+@functools.cache
+def scans(side: int, times: int) -> bytes:
+    """Return a progressive JPEG in which the last scan is told again and again."""
+    whole = saved(Image.new("L", (side, side)), "JPEG", progressive=True)
+    at = whole.rindex(b"\xff\xda")
+    return whole[:-2] + whole[at:-2] * times + b"\xff\xd9"
+
+
+@functools.cache
+def bomb() -> bytes:
+    """Return a hundred megabytes of nothing, packed."""
+    return zlib.compress(b"\0" * 100_000_000)
+
+
+TURNED = bytes.fromhex(
+    "457869660000 4d4d002a00000008 0001 0112 0003 00000001 00060000 00000000".replace(" ", "")
+)
+CIRCLE = b"Exif\0\0MM\0*\0\0\0\x08\0\1\x87\x69\0\4\0\0\0\1\0\0\0\x08\0\0\0\x08"
+
+CASES = [
+    refused(
+        "fifty thousand pixels square",
+        lambda: png(50_000, 50_000, 1, data=bomb()),
+        "The picture is 50000 × 50000 pixels.",
+    ),
+    refused("two billion pixels wide", png(2**31 - 1, 1, data=b""), "The picture is 2147483647 × 1 pixels."),
+    refused(
+        "sixty-four million pixels of nothing",
+        lambda: png(8000, 8000, 8, 6),
+        "Nothing in it can be seen.",
+        mebibytes=ROOM,
+        seconds=6,
+    ),
+    refused(
+        "as many in seven passes", lambda: png(8000, 8000, 8, 6, data=b"", laced=1), DAMAGED, mebibytes=ROOM
+    ),
+    shown("data without end", lambda: png(60, 20, data=bomb())),
+    refused("a text that is a bomb", lambda: png(60, 20, before=chunk(b"zTXt", b"x\0\0" + bomb())), DAMAGED),
+    refused(
+        "a colour profile that is one", lambda: png(60, 20, before=chunk(b"iCCP", b"x\0\0" + bomb())), DAMAGED
+    ),
+    refused("a chunk of four gigabytes", png(60, 20, before=b"\xff\xff\xff\xfftEXtx"), DAMAGED),
+    shown("fifty thousand empty chunks", lambda: png(60, 20, before=chunk(b"tEXt", b"x\0y") * 50_000)),
+    refused("torn in the middle", pixels("RGB", "PNG")[:80], DAMAGED),
+    shown(
+        "an animation",
+        saved(Image.new("L", (60, 20)), "PNG", save_all=True, append_images=[Image.new("L", (60, 20), 9)]),
+    ),
+    refused("a GIF", pixels("P", "GIF"), DAMAGED),
+    refused("PostScript", b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/hostname) run\n", DAMAGED),
+    shown("a JPEG that claims to be large", claiming(7900, 7900), mebibytes=ROOM),
+    refused("four hundred scans", lambda: scans(4000, 400), PARTS),
+    shown("as many scans as may be", lambda: scans(2000, 45)),
+    refused("half a million markers", b"\xff\xd8" + b"\xff\xe1\0\2" * 500_000, PARTS),
+    refused("five megabytes between markers", lambda: b"\xff\xd8" + b"\xff" * 5_000_000, PARTS),
+    refused("a JPEG torn in the middle", pixels("RGB", "JPEG", (900, 900))[:3000], DAMAGED),
+    shown("a camera held on its side", jpeg(exif=TURNED)),
+    shown("a camera's notes of nonsense", jpeg(exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\xff" * 60_000)),
+    refused(
+        "thirty-one megabytes", lambda: png(60, 20) + b"\0" * 31_000_000, "The file is larger than 30 MB."
+    ),
+    shown("a picture that is a zip as well", png(60, 20) + b"PK\x05\x06" + b"\0" * 18),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_picture_is_printed_or_refused_within_bounds(case, desk):
+    """Whatever it unpacks to: the leaflet is made, and what is not printed is told of."""
+    judge(case, desk)
