@@ -10,6 +10,8 @@ import pytest
 from support.hostile import Case, judge
 from support.listening import words_of
 
+from handoutgen.model.faults import shown
+
 HANDOUT = "handouts/a.md"
 LEFT_OUT = "cannot be seen and is left out"
 NO_FONT = "is in none of the fonts; [?] is printed."
@@ -70,7 +72,7 @@ def unknown(name: str, odd: str) -> Case:
     """Return the case of letters that no font has; each is told of on every line."""
     strange = [letter for letter in odd if ord(letter) not in (0x200D, 0xFE0F)]
     told = tuple(
-        f"{HANDOUT}:{line}: The character »{letter}« (U+{ord(letter):04X}, "
+        f"{HANDOUT}:{line}: The character »{shown(letter)}« (U+{ord(letter):04X}, "
         f"{unicodedata.name(letter, 'without a name')}) {NO_FONT}"
         for line in (2, 5, 7, 10, 12, 14, 16, 18, 20, 24)
         for letter in strange

@@ -57,6 +57,16 @@ def test_all_keys_are_read(read):
         log_weeks=4,
         log_columns=("Søvn", "Humør"),
         log_line=14,
+        printed=(
+            (11, "Hvil benet."),
+            (14, "4"),
+            (14, "Søvn"),
+            (14, "Humør"),
+            (9, "Lærebog, 3. udg."),
+            (10, "Studie"),
+            (10, "https://a.example"),
+            (6, "Liv"),
+        ),
     )
 
 

@@ -63,9 +63,6 @@ class Case:
     name: str
     files: Mapping[str, Content] = field(default_factory=dict)
     """What is laid on the desk, by path; `handouts/a.md` is the article, where there is one."""
-    arrange: Callable[[Path], object] = lambda desk: None
-    """What else is done at the desk before: links, pipes, other bytes."""
-    environment: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ("build", "handouts/a.md")
     """The command."""
     exit: int = 0
@@ -83,6 +80,9 @@ class Case:
     """Processor time, with the start of the program."""
     mebibytes: float = 150
     """Memory of the process at its peak."""
+    arrange: Callable[[Path], object] = lambda desk: None
+    """What else is done at the desk before: links, pipes, other bytes."""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name

@@ -55,7 +55,7 @@ def read_facts(head: Head, title: str, title_line: int, findings: Findings) -> F
 
 def _texts(value: Value) -> Iterator[tuple[int, str]]:
     match value.content:
-        case str(text):
+        case str(text) if text:
             yield value.line, text
         case list(entries):
             for entry in entries:
