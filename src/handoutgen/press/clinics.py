@@ -41,8 +41,8 @@ class AtPress(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-_MEMORY: Memory[AtPress] = Memory(2000)
-"""Clinics of a chain come by turns, once for each article; each takes some 20 kB."""
+_MEMORY: Memory[AtPress] = Memory(500)
+"""Clinics of a chain come by turns, once for each article; no Danish chain has more. Each takes some 20 kB."""
 
 
 def forget_clinics() -> None:
