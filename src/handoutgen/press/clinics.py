@@ -42,7 +42,7 @@ class AtPress(Struct, frozen=True):
 
 
 _MEMORY: Memory[AtPress] = Memory(500)
-"""Clinics of a chain come by turns, once for each article; no Danish chain has more. Each takes some 20 kB."""
+"""Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 20 kB."""
 
 
 def forget_clinics() -> None:
