@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -299,6 +300,19 @@ def test_a_link_that_leads_out_is_not_followed(chain, run_here):
     assert list((chain.folder / "fremmed").iterdir()) == []
     assert done.stderr.count("dist/klit: Nothing is written here: a link leads out") == 1
     assert list(chain.files()) == ["eng/knæ-log.pdf", "eng/skulder-log.pdf"]
+
+
+def test_a_folder_of_the_same_name_elsewhere_is_looked_at_anew(chain, run_here, monkeypatch):
+    """One process may stand here first and there afterwards."""
+    assert run_here("--kind", "log").exit_code == 0
+    shutil.copytree(chain.folder, chain.folder / "andet", ignore=shutil.ignore_patterns("dist", "andet"))
+    monkeypatch.chdir(chain.folder / "andet")
+    (chain.folder / "fremmed").mkdir()
+    (chain.folder / "andet" / "dist").mkdir()
+    (chain.folder / "andet" / "dist" / "klit").symlink_to(chain.folder / "fremmed")
+
+    assert run_here("--kind", "log").exit_code == 1
+    assert list((chain.folder / "fremmed").iterdir()) == []
 
 
 def test_without_a_terminal_there_is_no_bar_and_its_library_is_not_loaded(chain, monkeypatch):

@@ -53,7 +53,8 @@ def make(job: Job, terms: Terms) -> Made:
     digest = ""
     if not terms.count:
         try:
-            _writer(terms.out, terms.sync).write(job.target, printed.pdf)
+            # Whoever stands elsewhere since has another folder of this name.
+            _writer(os.path.abspath(terms.out), terms.sync).write(job.target, printed.pdf)  # noqa: PTH100
         except OSError as error:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
