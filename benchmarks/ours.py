@@ -17,6 +17,7 @@ class Peer:
     """handoutgen in one process. Its own memory of plates is part of what it is."""
 
     def __init__(self) -> None:
+        from handoutgen.batch.engines import settle
         from handoutgen.model.leaflet import Edition, Kind
         from handoutgen.model.patient import Patient
         from handoutgen.press import Manuscript, print_leaflet
@@ -25,6 +26,7 @@ class Peer:
         self.print_leaflet, self.read_clinic, self.Manuscript = print_leaflet, read_clinic, Manuscript
         self.Kind, self.Edition, self.Patient = Kind, Edition, Patient
         self.clinic: Path | None = None
+        settle()  # as each process of a batch does
 
     def leaflet(self, article: Path, clinic: Path, patient: str = "") -> bytes:
         """Set one leaflet. A clinic's file is read anew only when it is another, as typst's peer does."""

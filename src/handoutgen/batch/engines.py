@@ -118,7 +118,11 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    # What is loaded stays to the end: nobody should look through it for rubbish.
+    settle()
+
+
+def settle() -> None:
+    """Tell Python that what is loaded now stays to the end: nobody should look through it for rubbish."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
 

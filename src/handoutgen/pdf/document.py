@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from struct import Struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -152,15 +153,13 @@ def reference_table(entries: dict[int, Entry], size: int) -> tuple[bytes, bytes,
     `size` is the stream's own number, the highest of all.
     """
     numbers = sorted(entries)
-    table = b"".join(table_entry(entries[number]) for number in numbers)
+    table = b"".join([table_entry(*entries[number]) for number in numbers])
     head = b"/Type/XRef/W[1 4 2]/Index[%b]/Size %d" % (_ranges(numbers), size + 1)
     return table, head, {number: 7 * place for place, number in enumerate(numbers)}
 
 
-def table_entry(entry: Entry) -> bytes:
-    """Return an entry of a cross-reference table, seven bytes."""
-    kind, place, index = entry
-    return b"%c%b%b" % (kind, place.to_bytes(4), index.to_bytes(2))
+table_entry = Struct(">BIH").pack
+"""Returns an entry of a cross-reference table, seven bytes: its kind, place and index."""
 
 
 def _ranges(numbers: list[int]) -> bytes:

@@ -56,9 +56,9 @@ def imprint(inked: Inked, patient: PatientImprint) -> bytes:
     for (_, page), code, slot in zip(own, codes, skeleton.slots, strict=False):
         # Some hundred bytes: to pack them takes longer than to write them.
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (page.patient, stream(code, compress=False)))
-        table[slot : slot + 7] = table_entry((1, at, 0))
+        table[slot : slot + 7] = table_entry(1, at, 0)
         at += len(parts[-1])
-    table[skeleton.slots[-1] : skeleton.slots[-1] + 7] = table_entry((1, at, 0))
+    table[skeleton.slots[-1] : skeleton.slots[-1] + 7] = table_entry(1, at, 0)
     digest = inked.digest.copy()
     for part in parts:
         digest.update(part)

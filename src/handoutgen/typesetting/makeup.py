@@ -139,6 +139,7 @@ def _cut(strips: Sequence[Strip], edges: _Edges, height: float, stretch: Stretch
         sums.append(sums[-1] + space + strip.height + lead * strip.lines)
     openings, closings = edges.openings, edges.closings
     prices = [strip.price for strip in strips] + [0.0]
+    free = [stop for stop in range(1, count + 1) if prices[stop] != NEVER]
     best = [NEVER] * (count + 1)
     came = [0] * (count + 1)
     best[0] = stretch.taste
@@ -151,14 +152,15 @@ def _cut(strips: Sequence[Strip], edges: _Edges, height: float, stretch: Stretch
         last = bisect_right(sums, start + limit, first + 1) - 1
         stop = max(last, first + 1)
         least = bisect_right(sums, start + height * _EMPTIEST, first + 1)
+        # Where a page may end: as full as may be first, and emptier than `least` only where nothing else is.
+        at = bisect_right(free, stop) - 1
         found = False
-        while stop > first and (stop >= least or not found):
+        while at >= 0 and (stop := free[at]) > first and (stop >= least or not found):
+            at -= 1
             used = sums[stop] - start + closings[stop]
-            price = prices[stop]
-            alone = stop == first + 1 and used > limit
-            if (price != NEVER and used <= limit) or alone:
+            if used <= limit or stop == first + 1:
                 found = True
-                cost = base + _PAGE + (_PAGE if price == NEVER else price)
+                cost = base + _PAGE + prices[stop]
                 if stop < count:
                     empty = 1 - used / height if used < height else 0.0
                     cost += 100 * empty * empty + (60 if empty > 1 - _FULL_ENOUGH else 0)
@@ -166,7 +168,11 @@ def _cut(strips: Sequence[Strip], edges: _Edges, height: float, stretch: Stretch
                     cost += 40
                 if cost < best[stop]:
                     best[stop], came[stop] = cost, first
-            stop -= 1
+        if not found and sums[first + 1] - start + closings[first + 1] > limit:
+            # A strip that no page holds has one of its own, whatever should keep with it.
+            cost = base + 2 * _PAGE
+            if cost < best[first + 1]:
+                best[first + 1], came[first + 1] = cost, first
     if best[count] == NEVER:
         cuts = _forced(strips, sums, spaces, height)
         return _Cut(NEVER, cuts, [1.0] * len(cuts), stretch)
