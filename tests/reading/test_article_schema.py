@@ -32,7 +32,7 @@ GOOD = {
     "flags with bands": "redFlags:\n  - {text: Lam., band: 112}\n  - {text: Rød., urgency: akut}\n  - Øm.",
     "flags by urgency": "redFlags:\n  112: Lam.\n  akut:\n    - Rød.\n    - text: Varm.\n  læge: []",
     "exercises named": "exercises:\n  Knæbøj:\n    dose: 3 x 10\n    frequency: dagligt\n  Bro: 10\n  Tå:",
-    "exercises": "exercises:\n  - dose: 3 x 10\n  - {name: Bro, picture: bro.png, video: v}\n  - Tågang",
+    "exercises": "exercises:\n  - dose: 3 x 10\n  - {name: Bro, picture: b.png, video: https://v}\n  - Tå",
     "a log": "log:\n  weeks: 8\n  columns: [Søvn]",
     "a log in quotes": 'log:\n  weeks: "2"\n  columns: Søvn',
     "reasons": "ignore:\n  - jargon\n  - lix: Den er kort.\n  - title:",

@@ -187,3 +187,11 @@ def test_an_article_without_a_title_is_refused(refused):
 def test_an_article_without_text_is_refused(refused):
     """An empty leaflet is of no use to a patient."""
     assert [fault.what for fault in refused("---\ntitle: Knæ\n---\n")] == ["The article has no text."]
+
+
+@pytest.mark.parametrize("video", ["javascript:alert(1)", "www.knæ.example", "film.mp4"])
+def test_a_video_that_is_no_address_is_told_of(read, video):
+    """It is printed as it stands, and leads nowhere."""
+    (fault,) = read(article("exercises:", "  Knæbøj:", f"    video: {video}")).faults
+
+    assert (fault.spot.line, fault.what) == (5, f"The video »{video}« is printed as plain text.")

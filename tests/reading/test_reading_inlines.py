@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.leaflets import HEAD
 
 from handoutgen.model.article import Figure
 from handoutgen.model.inlines import (
@@ -37,7 +38,6 @@ def warnings(article):
         ("<https://a.example>", (Link("https://a.example", (Text("https://a.example"),)),)),
         ("[Ring](TEL:112)", (Link("TEL:112", (Text("Ring"),)),)),
         ("[a]\n\n[a]: https://a.example/æ", (Link("https://a.example/%C3%A6", (Text("a"),)),)),
-        ("Se ![knæ](b/knæ.png)", (Text("Se "), Picture("b/knæ.png", "knæ"))),
         ("Se[^a]\n\n[^a]: Bog", (Text("Se"), NoteMark(1))),
         ("Se[^a]", (Text("Se[^a]"),)),
     ],
@@ -119,3 +119,41 @@ def test_marks_nested_without_end_are_refused(refused):
     (fault,) = refused(f"# Knæ\n\n{deep}\n")
 
     assert (fault.spot.line, fault.what) == (3, "Marks such as ** and [ are nested more than 20 deep.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Se ![en fod](fod.png) her.",
+        "Se **![en fod](fod.png)** her.",
+        "## Foden ![en fod](fod.png)",
+        "| A | B |\n|---|---|\n| ![en fod](fod.png) | b |",
+    ],
+)
+def test_a_picture_among_words_is_told_of(read, body):
+    """Its words are printed, and its author waits for a picture."""
+    line = 6 + body.count("\n")
+
+    (fault,) = [fault for fault in read(HEAD + body + "\n").faults if fault.rule == "picture"]
+
+    assert fault.spot.line == line
+    assert fault.what == "The picture »fod.png« is not printed among words; its words »en fod« stand there."
+
+
+def test_a_picture_without_words_among_words_is_told_of(read):
+    """Nothing at all stands in its place."""
+    (fault,) = [fault for fault in read(HEAD + "Se ![](fod.png) her.\n").faults if fault.rule == "picture"]
+
+    assert fault.what == "The picture »fod.png« is not printed among words; nothing stands there."
+
+
+def test_a_picture_among_words_is_kept_for_its_words(read):
+    """What is told of is read all the same."""
+    article = read(HEAD + "Se ![knæ](b/knæ.png)\n")
+
+    assert article.blocks[0].inlines == (Text("Se "), Picture("b/knæ.png", "knæ"))
+
+
+def test_a_picture_with_a_paragraph_of_its_own_is_no_fault(read):
+    """It is printed."""
+    assert read(HEAD + "![en fod](fod.png)\n").faults == ()

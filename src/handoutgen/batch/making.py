@@ -53,8 +53,7 @@ def make(job: Job, terms: Terms) -> Made:
     digest = ""
     if not terms.count:
         try:
-            # Whoever stands elsewhere since has another folder of this name.
-            _writer(os.path.abspath(terms.out), terms.sync).write(job.target, printed.pdf)  # noqa: PTH100
+            _writer(terms.out, terms.sync, os.getcwd()).write(job.target, printed.pdf)  # noqa: PTH109
         except OSError as error:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
@@ -147,7 +146,8 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
 
 
 @lru_cache(maxsize=1)
-def _writer(out: str, sync: bool) -> Writer:  # noqa: FBT001 - lru_cache takes no keywords for granted
+def _writer(out: str, sync: bool, _here: str) -> Writer:  # noqa: FBT001 - lru_cache takes no keywords for granted
+    """Return what writes below a folder; whoever stands elsewhere since has another folder of that name."""
     return Writer(out, sync=sync, ours=MARK)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.composing.log import dose_lines, dose_words
 from handoutgen.danish import labels
-from handoutgen.model.inlines import Inlines, LineBreak, Link, Strong, Text, plain
+from handoutgen.model.inlines import WEB, Inlines, LineBreak, Link, Strong, Text, plain
 from handoutgen.model.parts import ExerciseGrid, ExerciseRow, GridRow
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _with_more(cell: Inlines, exercise: Exercise) -> Inlines:
 
 
 def _video(address: str) -> Link | Text:
-    if address.startswith(("https://", "http://")):
+    if address.startswith(WEB):
         return Link(address, (Text(labels.VIDEO),))
     return Text(f"{labels.VIDEO}: {address}")
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WEB = ("https://", "http://")
+"""How an address of the web begins."""
 
 
 class Text(Struct, frozen=True):
@@ -87,6 +95,16 @@ def plain(inlines: Inlines) -> str:
             case NoteMark():
                 pass
     return "".join(parts)
+
+
+def pictures_in(inlines: Inlines) -> Iterator[Picture]:
+    """Yield the pictures that stand among words."""
+    for inline in inlines:
+        match inline:
+            case Picture():
+                yield inline
+            case Strong(inner) | Emphasis(inner) | Struck(inner) | Foreign(_, inner) | Link(_, inner):
+                yield from pictures_in(inner)
 
 
 def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:

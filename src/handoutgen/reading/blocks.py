@@ -23,7 +23,7 @@ from handoutgen.model.article import (
 from handoutgen.model.inlines import Inlines, Picture, Text, plain
 from handoutgen.reading.boxes import read_box
 from handoutgen.reading.html import read_html
-from handoutgen.reading.inlines import read_inlines
+from handoutgen.reading.inlines import read_inlines, tell_of_pictures
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
 from handoutgen.reading.tables import read_table, warn_of_no_table
 
@@ -142,6 +142,7 @@ class _Walk:
 
     def _heading(self, token: Token) -> Iterable[Block]:
         if inlines := self._inlines(token):
+            tell_of_pictures(inlines, self._line(token), self._findings)
             yield Heading(self._line(token), int(token.tag[1:]), inlines)
 
     def _paragraph(self, token: Token) -> Iterable[Block]:
@@ -155,6 +156,7 @@ class _Walk:
             case inlines:
                 if plain(inlines).strip(":") == "" and plain(inlines).startswith(":::"):
                     self._findings.warn(line, "This ::: closes no box.", "Remove it, or open a box above it.")
+                tell_of_pictures(inlines, line, self._findings)
                 yield Paragraph(line, inlines)
 
     def _list(self, token: Token) -> Iterable[Block]:

@@ -14,6 +14,7 @@ from handoutgen.reading.characters import on_one_line as tidy
 from handoutgen.reading.clinic_shape import ARTICLE_TABLES, ArticleShape, ClinicShape, OwnExerciseShape
 from handoutgen.reading.logos import find_logo, find_picture
 from handoutgen.reading.toml import shaped
+from handoutgen.reading.videos import tell_of_no_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -215,13 +216,15 @@ class Checks:
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
         picture = find_picture(tidy(shape.picture), self._file.parent, self._warner(*place, "picture"))
+        if video := tidy(shape.video):
+            tell_of_no_address(video, self._line(*place, "video"), self._findings)
         return OwnExercise(
             name or "",
             tidy(shape.how),
             tidy(shape.dose),
             tidy(shape.frequency),
             CLINIC_PICTURE + picture if picture else None,
-            tidy(shape.video),
+            video,
             line,
         )
 

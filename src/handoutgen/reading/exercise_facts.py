@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.model.article import ExerciseFacts
 from handoutgen.reading.choices import MOST_EXERCISES
+from handoutgen.reading.videos import tell_of_no_address
 
 if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
@@ -68,6 +69,8 @@ def _read_one(key: str, entry: Value, findings: Findings) -> ExerciseFacts:
             findings.warn(value.line, f"An exercise has no `{part}`.", f"Its keys are {', '.join(KEYS)}.")
         elif isinstance(value.content, str):
             said[part] = value.content
+            if part == "video" and value.content:
+                tell_of_no_address(value.content, value.line, findings)
         elif value.content is not None:
             findings.refuse(
                 value.line, f"The `{part}` of exercise »{key}« is no text.", "Write it on the same line."

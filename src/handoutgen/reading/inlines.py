@@ -19,6 +19,7 @@ from handoutgen.model.inlines import (
     Strong,
     Struck,
     Text,
+    pictures_in,
     plain,
 )
 from handoutgen.reading.characters import cleaned, report_odd
@@ -41,6 +42,18 @@ _Wrap = Callable[[Inlines], Inlines]
 def read_inlines(tokens: Sequence[Token] | None, line: int, findings: Findings) -> Inlines:
     """Turn the tokens of one block into inlines. The block's text begins on `line`."""
     return _Reader(line, findings).read(tokens or ())
+
+
+def tell_of_pictures(inlines: Inlines, line: int, findings: Findings) -> None:
+    """Warn of pictures that stand among words: only one that has a paragraph of its own is printed."""
+    for picture in pictures_in(inlines):
+        instead = f"its words »{picture.alt}« stand there" if picture.alt else "nothing stands there"
+        findings.warn(
+            line,
+            f"The picture »{picture.source}« is not printed among words; {instead}.",
+            "Give it a paragraph of its own, with a blank line above and below.",
+            "picture",
+        )
 
 
 def tidied(inlines: Sequence[Inline]) -> Inlines:

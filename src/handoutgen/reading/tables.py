@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.model.article import Row, Table
 from handoutgen.model.faults import counted
-from handoutgen.reading.inlines import read_inlines
+from handoutgen.reading.inlines import read_inlines, tell_of_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,7 @@ def read_table(tokens: Iterable[Token], line: int, lines_above: int, findings: F
                 cells = []
             case "inline":
                 cells.append(read_inlines(token.children, row_line, findings))
+                tell_of_pictures(cells[-1], row_line, findings)
             case "tr_close":
                 _compare(written, len(cells), row_line, findings)
                 rows.append(Row(row_line, tuple(cells)))
