@@ -90,13 +90,12 @@ SHAPES: dict[str, Callable[[_Words, int], str]] = {
 
 
 def article(shape: str, kilobytes: int) -> str:
-    """Return an article of about so many thousand bytes."""
-    words, parts, length = _Words(shape), [_HEAD], 0
-    number = 0
-    while length < kilobytes * 1000 - len(_HEAD + _END):
+    """Return an article of nearly so many thousand bytes, and no more: what is larger may be refused."""
+    words, parts, number = _Words(shape), [_HEAD], 1
+    room = kilobytes * 1000 - len((_HEAD + _END).encode())
+    while (room := room - len((part := SHAPES[shape](words, number)).encode())) >= 0:
+        parts.append(part)
         number += 1
-        parts.append(SHAPES[shape](words, number))
-        length += len(parts[-1].encode())
     return "".join(parts) + _END
 
 
