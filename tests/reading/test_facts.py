@@ -195,3 +195,22 @@ def test_a_video_that_is_no_address_is_told_of(read, video):
     (fault,) = read(article("exercises:", "  Knæbøj:", f"    video: {video}")).faults
 
     assert (fault.spot.line, fault.what) == (5, f"The video »{video}« is printed as plain text.")
+
+
+def test_a_text_of_the_front_matter_stands_on_one_line(read):
+    """Tabs and line ends of a block are spaces: on paper they would be holes, and in a fault a riddle."""
+    facts = read(
+        article(
+            "reviewedBy:",
+            "  - |",
+            "    Ida\tEksempel,",
+            "    fysioterapeut",
+            "summary:",
+            "  - |",
+            "    Hvil",
+            "      benet.",
+        )
+    ).facts
+
+    assert facts.reviewed_by == "Ida Eksempel, fysioterapeut"
+    assert facts.summary == ("Hvil benet.",)
