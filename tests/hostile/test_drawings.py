@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 from support.drawn import svg
-from support.hostile import Case, Content, article, judge
+from support.hostile import Case, Content, judge, pictured
 
 A = "handouts/a.md"
 SHAPE = '<path d="M0 0 L9 9 L0 9 Z" fill="#123456"/>'
@@ -20,21 +20,15 @@ NOT_WHOLE = "The SVG is not whole"
 NOT_KNOWN = "The picture is damaged, or not SVG, PNG or JPEG."
 
 
-def files(content: Content) -> dict[str, Content]:
-    """Return a drawing as a clinic's logo and as an article's picture."""
-    return {
-        A: article("Her.\n\n![Et billede](t.svg)\n\nSlut.\n"),
-        "handouts/t.svg": content,
-        "clinics/k/clinic.toml": 'name = "Klinik Å"\nlogo = "logo.svg"\n',
-        "clinics/k/logo.svg": content,
-    }
-
-
 def drawn(name: str, content: Content, **expected: object) -> Case:
     """Return a case of a drawing that is printed, whatever else it asks for."""
     expected.setdefault("untold", ("not printed",))
     return Case(
-        name, files(content), words=("build", A, "--clinic", "clinics/k"), printed=("Slut.",), **expected
+        name,
+        pictured(content, "svg"),
+        words=("build", A, "--clinic", "clinics/k"),
+        printed=("Slut.",),
+        **expected,
     )
 
 
@@ -42,7 +36,7 @@ def refused(name: str, content: Content, what: str, **expected: object) -> Case:
     """Return a case of a drawing in whose place stand its words, and the clinic's name."""
     return Case(
         name,
-        files(content),
+        pictured(content, "svg"),
         words=("build", A, "--clinic", "clinics/k"),
         told=(GONE + what, "The clinic's name is printed in type instead."),
         printed=("Klinik Å Ondt i knæet", "Her. Et billede Slut."),

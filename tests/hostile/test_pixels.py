@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 from support.drawn import pixels, saved
-from support.hostile import Case, Content, article, judge
+from support.hostile import Case, Content, judge, pictured
 
 A = "handouts/a.md"
 GONE = "handouts/a.md:8: The picture »t.png« is not printed. "
@@ -20,21 +20,15 @@ ROOM = 500
 """Mebibytes for sixty-four million pixels: four bytes for each, and as much again for what they become."""
 
 
-def files(content: Content) -> dict[str, Content]:
-    """Return a picture as a clinic's logo and as an article's picture."""
-    return {
-        A: article("Her.\n\n![Et billede](t.png)\n\nSlut.\n"),
-        "handouts/t.png": content,
-        "clinics/k/clinic.toml": 'name = "Klinik Å"\nlogo = "logo.png"\n',
-        "clinics/k/logo.png": content,
-    }
-
-
 def shown(name: str, content: Content, **expected: object) -> Case:
     """Return a case of a picture that is printed."""
     expected.setdefault("untold", ("not printed", "Warning"))
     return Case(
-        name, files(content), words=("build", A, "--clinic", "clinics/k"), printed=("Slut.",), **expected
+        name,
+        pictured(content, "png"),
+        words=("build", A, "--clinic", "clinics/k"),
+        printed=("Slut.",),
+        **expected,
     )
 
 
@@ -42,7 +36,7 @@ def refused(name: str, content: Content, what: str, **expected: object) -> Case:
     """Return a case of a picture in whose place stand its words, and the clinic's name."""
     return Case(
         name,
-        files(content),
+        pictured(content, "png"),
         words=("build", A, "--clinic", "clinics/k"),
         told=(GONE + what, INSTEAD),
         printed=("Klinik Å Ondt i knæet", "Her. Et billede Slut."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import sysconfig
@@ -25,10 +24,6 @@ SECRET = "HEMMELIGT-8413"
 """What stands in every file that nobody may read."""
 PEAK = 1500
 """Mebibytes of addresses that a program may map at all: the machine is never in danger."""
-TOLD = re.compile(
-    r"^(?P<path>[^\n]+?)(:(?P<line>\d+))?: (?P<what>[A-Z»*][^\n]+[.!])\n(?P<mend>    \S[^\n]+[.!])$",
-    re.MULTILINE,
-)
 OWN = tuple(
     os.path.realpath(path)
     for path in (
@@ -110,6 +105,16 @@ class Outcome:
 def article(body: str = BODY, head: str = HEAD) -> str:
     """Return an article with front matter."""
     return head + body
+
+
+def pictured(content: Content, ending: str) -> dict[str, Content]:
+    """Return files that show a picture twice: as a clinic's logo, and in an article."""
+    return {
+        "handouts/a.md": article(f"Her.\n\n![Et billede](t.{ending})\n\nSlut.\n"),
+        f"handouts/t.{ending}": content,
+        "clinics/k/clinic.toml": f'name = "Klinik Å"\nlogo = "logo.{ending}"\n',
+        f"clinics/k/logo.{ending}": content,
+    }
 
 
 def lay(desk: Path, files: Mapping[str, Content]) -> None:
