@@ -41,7 +41,7 @@ class AtPress(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-_MEMORY: Memory[AtPress] = Memory(500)
+_MEMORY: Memory[AtPress] = Memory(200)
 """Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 20 kB."""
 
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pages import Setting
 
-_MEMORY_BYTES = 12_000_000
-"""Two hundred plates of the usual size: more articles, kinds and editions than are printed by turns."""
+_MEMORY_BYTES = 4_000_000
+"""Seventy plates of the usual size: more articles, kinds and editions than are printed by turns."""
 
 
 class Wanted(Struct, frozen=True):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Outline
     from handoutgen.typesetting.fonts import Fonts
 
-_INKED_BYTES = 12_000_000
+_INKED_BYTES = 6_000_000
 """With the plates that they stand on, each counted for itself."""
 
 
