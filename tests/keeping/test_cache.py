@@ -120,6 +120,36 @@ def test_the_folder_is_kept_below_its_size_and_forgets_the_oldest(monkeypatch):
     assert made("again", (b"0",)) == ("again", True)
 
 
+USERS = {
+    "linux": {
+        "where XDG says": ({"XDG_CACHE_HOME": "/there", "HOME": "/home/her"}, "/there/handoutgen"),
+        "at home": ({"XDG_CACHE_HOME": "", "HOME": "/home/her"}, "/home/her/.cache/handoutgen"),
+        "never where we stand": ({"XDG_CACHE_HOME": "there", "HOME": "/her"}, "/her/.cache/handoutgen"),
+        "nowhere": ({"XDG_CACHE_HOME": "there", "HOME": "her"}, f"{os.devnull}/handoutgen"),
+    },
+    "darwin": {"at home": ({"HOME": "/Users/her"}, "/Users/her/Library/Caches/handoutgen")},
+    "win32": {
+        "where it says": ({"LOCALAPPDATA": "/local"}, "/local/handoutgen/Cache"),
+        "at home": ({"LOCALAPPDATA": "", "HOME": "/her"}, "/her/AppData/Local/handoutgen/Cache"),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("system", "case"), [(system, case) for system, cases in USERS.items() for case in cases]
+)
+def test_things_are_kept_where_a_system_wants_what_can_be_made_anew(system, case, monkeypatch):
+    """A backup leaves that folder out, and a cleaning takes it away."""
+    told, place = USERS[system][case]
+    for name in ("HANDOUTGEN_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.platform", system)
+
+    assert str(cache.folder()) == place
+
+
 def test_nobody_else_can_look_into_the_folder():
     """What a clinic prints is its own affair."""
     made("new")
