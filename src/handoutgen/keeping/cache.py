@@ -33,8 +33,9 @@ MOST = 200_000_000
 _LARGEST = 50_000_000
 """Bytes of one thing that is read; a leaflet is a thousandth of that."""
 _DIGEST = 32
-_PRUNED = 16
-"""Of 256 things that are kept, so many look for what is too much: each looks at the whole folder."""
+_PRUNED = 2
+"""Of 256 things that are kept, so many look for what is too much: each looks at the whole folder, and a chain
+has a logo for each clinic there."""
 
 
 class Held(msgspec.Struct, frozen=True):
