@@ -81,7 +81,7 @@ class _Forgetful(Peer):
 @contextmanager
 def untagged() -> Iterator[None]:
     """Let the program write neither marks nor a tree."""
-    from handoutgen.pdf import inking, platemaking
+    from handoutgen.pdf import forme, inking, platemaking
     from handoutgen.pdf.drawing import Pen
     from handoutgen.pdf.structure import Structure
 
@@ -106,7 +106,8 @@ def untagged() -> Iterator[None]:
 
     with (
         _replaced(platemaking, Pen=BarePen, Structure=NoStructure),
-        _replaced(inking, Pen=BarePen, Structure=NoStructure),
+        _replaced(inking, Structure=NoStructure),
+        _replaced(forme, Pen=BarePen),
     ):
         yield
 
