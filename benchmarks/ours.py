@@ -27,16 +27,19 @@ class Peer:
 
         self.print_leaflet, self.read_clinic, self.Manuscript = print_leaflet, read_clinic, Manuscript
         self.Kind, self.Edition, self.Patient = Kind, Edition, Patient
+        self.article: Path | None = None
         self.clinics: dict[Path, Clinic] = {}
         settle()  # as each process of a batch does
 
     def leaflet(self, article: Path, clinic: Path, patient: str = "") -> bytes:
-        """Set one leaflet. A clinic's file is read once, as in a batch."""
+        """Set one leaflet. As in a batch, an article is read when it is another, and a clinic once."""
+        if article != self.article:
+            self.article, self.manuscript = article, self.Manuscript(article)
         who = self.clinics.get(clinic)
         if who is None:
             who = self.clinics[clinic] = self.read_clinic(clinic)
         return self.print_leaflet(
-            self.Manuscript(article),
+            self.manuscript,
             who,
             kind=self.Kind.LEAFLET,
             edition=self.Edition.STANDARD,

@@ -75,6 +75,7 @@ class _Forgetful(Peer):
 
         os.environ["HANDOUTGEN_CACHE"] = os.devnull  # a folder that can hold nothing
         forget()
+        self.article = None
         return super().leaflet(article, clinic, patient)
 
 
