@@ -9,9 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handoutgen.batch.digests import of_article, of_file, of_inputs, of_printed, pictures_of
 from handoutgen.batch.jobs import Made, State
 from handoutgen.keeping.files import ForeignError, OutsideError, Writer
+from handoutgen.model.alike import MOST_ALIKE, gathered
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
 from handoutgen.pdf.metadata import MARK
@@ -63,20 +66,28 @@ def make(job: Job, terms: Terms) -> Made:
 
 
 def print_job(job: Job, terms: Terms) -> Printed:
-    """Return a leaflet that is not written; raises `InputError` where it cannot be made."""
+    """Return a leaflet that is not written; raises `InputError` where it cannot be made.
+
+    Of many faults alike no more go on from here than somebody reads: they pass between processes, and each
+    stands in the manifest.
+    """
     if job.refusal is not None:
         raise InputError((job.refusal,))
-    return print_leaflet(
-        _manuscript(job.article, _stamp(job.article)),
-        _same(job.clinic, job.seal),
-        kind=job.kind,
-        edition=job.edition,
-        issued=terms.issued,
-        patient=job.patient,
-        weeks=terms.weeks,
-        booklet=terms.booklet and job.edition == Edition.A5,
-        strict=terms.strict,
-    )
+    try:
+        printed = print_leaflet(
+            _manuscript(job.article, _stamp(job.article)),
+            _same(job.clinic, job.seal),
+            kind=job.kind,
+            edition=job.edition,
+            issued=terms.issued,
+            patient=job.patient,
+            weeks=terms.weeks,
+            booklet=terms.booklet and job.edition == Edition.A5,
+            strict=terms.strict,
+        )
+    except InputError as error:
+        raise InputError(gathered(error.faults)) from error
+    return replace(printed, faults=gathered(printed.faults)) if len(printed.faults) > MOST_ALIKE else printed
 
 
 def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
