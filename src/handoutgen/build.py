@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.batch.jobs import State
-from handoutgen.batch.making import cannot_write, make, print_job
+from handoutgen.batch.making import cannot_write, make, making_room, print_job
 from handoutgen.batch.order import Order, terms_of
 from handoutgen.batch.plan import Plan
 from handoutgen.danish import labels
@@ -81,7 +81,8 @@ def _combine(path: Path, leaflets: list[tuple[str, bytes]]) -> Outcome:
     titles = list(dict.fromkeys(title for title, _ in leaflets))
     title = titles[0] if len(titles) == 1 else labels.LEAFLETS.format(count=len(leaflets))
     try:
-        write_whole(path, join((pdf for _, pdf in leaflets), title), ours=MARK)
+        combined = join((pdf for _, pdf in leaflets), title)
+        making_room(path.parent, lambda: write_whole(path, combined, ours=MARK))
     except OSError as error:
         return Outcome(faults=(cannot_write(path, error, "--combine"),), refused=True)
     return Outcome(path)

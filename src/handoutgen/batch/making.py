@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from handoutgen.batch.digests import of_article, of_file, of_inputs, of_printed, pictures_of
 from handoutgen.batch.jobs import Made, State
+from handoutgen.keeping.cache import give_way
 from handoutgen.keeping.files import ForeignError, OutsideError, Writer
 from handoutgen.model.alike import MOST_ALIKE, gathered
 from handoutgen.model.faults import Fault, InputError, Spot
@@ -21,6 +22,8 @@ from handoutgen.pdf.metadata import MARK
 from handoutgen.press import Manuscript, print_leaflet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handoutgen.batch.jobs import Chunk, Job, Terms
     from handoutgen.model.clinic import Clinic
     from handoutgen.press import Printed
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
 SECONDS = 0.25
 """For one chunk. What is not made by then is given back: a stop is never far, and progress is seen."""
 
-_HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_HOPELESS = _FULL | {errno.EROFS, errno.EIO}
 
 
 def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
@@ -55,8 +59,9 @@ def make(job: Job, terms: Terms) -> Made:
         return Made(State.FAILED, error.faults, inputs=inputs)
     digest = ""
     if not terms.count:
+        writer = _writer(terms.out, terms.sync, os.getcwd())  # noqa: PTH109
         try:
-            _writer(terms.out, terms.sync, os.getcwd()).write(job.target, printed.pdf)  # noqa: PTH109
+            making_room(Path(terms.out), lambda: writer.write(job.target, printed.pdf))
         except OSError as error:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
@@ -88,6 +93,16 @@ def print_job(job: Job, terms: Terms) -> Printed:
     except InputError as error:
         raise InputError(gathered(error.faults)) from error
     return replace(printed, faults=gathered(printed.faults)) if len(printed.faults) > MOST_ALIKE else printed
+
+
+def making_room(folder: Path, write: Callable[[], None]) -> None:
+    """Write a file below a folder; where its disk is full, what we keep there gives way. Raises `OSError`."""
+    try:
+        write()
+    except OSError as error:
+        if error.errno not in _FULL or not give_way(folder):
+            raise
+        write()
 
 
 def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
