@@ -87,12 +87,17 @@ def print_job(job: Job, terms: Terms) -> Printed:
             issued=terms.issued,
             patient=job.patient,
             weeks=terms.weeks,
-            booklet=terms.booklet and job.edition == Edition.A5,
+            booklet=is_booklet(job, terms),
             strict=terms.strict,
         )
     except InputError as error:
         raise InputError(gathered(error.faults)) from error
     return replace(printed, faults=gathered(printed.faults)) if len(printed.faults) > MOST_ALIKE else printed
+
+
+def is_booklet(job: Job, terms: Terms) -> bool:
+    """Whether a leaflet is imposed on A4, to be folded."""
+    return terms.booklet and job.edition == Edition.A5
 
 
 def making_room(folder: Path, write: Callable[[], None]) -> None:
