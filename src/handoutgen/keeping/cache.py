@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 import handoutgen
-from handoutgen.keeping.files import make_folder, write_whole
+from handoutgen.keeping.files import make_folder, sweep, write_whole
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ MOST = 200_000_000
 _LARGEST = 50_000_000
 """Bytes of one thing that is read; a leaflet is a thousandth of that."""
 _DIGEST = 32
+_TORN = 3600
+"""Seconds after which nobody is still writing a thing."""
 _PRUNED = 2
 """Of 256 things that are kept, so many look for what is too much: each looks at the whole folder, and a chain
 has a logo for each clinic there."""
@@ -119,11 +121,22 @@ def keep(key: bytes, thing: msgspec.Struct) -> None:
 
 
 def clear() -> Held:
-    """Remove everything; returns what was held."""
+    """Remove everything; returns what was held. Raises `OSError` where it cannot be removed."""
     held = info()
     for path, _, _ in _files():
         path.unlink(missing_ok=True)
+    sweep(folder())
     return held
+
+
+def give_way(place: Path) -> bool:
+    """Remove everything if it lies on the disk of a place that is full; returns whether that made room."""
+    try:
+        while not place.exists():
+            place = place.parent
+        return place.stat().st_dev == folder().stat().st_dev and bool(clear().things)
+    except OSError:
+        return False
 
 
 def info() -> Held:
@@ -179,7 +192,8 @@ def _files() -> list[tuple[Path, int, int]]:
 
 
 def _prune() -> None:
-    """Keep the folder below its size."""
+    """Keep the folder below its size, and without what was torn."""
+    sweep(folder(), older=_TORN)
     files = _files()
     over = sum(size for _, size, _ in files) - MOST
     for path, size, _ in sorted(files, key=lambda file: file[2]) if over > 0 else ():

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -187,10 +188,12 @@ def abandon() -> None:
             Path(part).unlink()
 
 
-def sweep(folder: Path) -> None:
-    """Take away what a run that was killed left half written in a folder."""
+def sweep(folder: Path, older: float = 0) -> None:
+    """Take away what a killed run left half written in a folder, `older` seconds ago or more."""
+    until = time.time() - older
     with suppress(OSError):
         for path in folder.iterdir():
             if re.fullmatch(_PART, path.name):
                 with suppress(OSError):
-                    path.unlink()
+                    if not older or path.lstat().st_mtime < until:
+                        path.unlink()

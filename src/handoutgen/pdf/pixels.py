@@ -10,8 +10,9 @@ import warnings
 from typing import Any
 
 from handoutgen.pdf.artwork import PALE, PictureError, Pixels, Tones
-from handoutgen.pdf.jpegs import too_many_parts
+from handoutgen.pdf.jpegs import too_many_parts, with_more_data
 from handoutgen.pdf.packing import packed
+from handoutgen.pdf.pngs import ends_early, in_passes
 
 _MOST_PIXELS = 64_000_000
 """A picture of more pixels (8000 × 8000) is refused before it is unpacked."""
@@ -28,6 +29,8 @@ _TURNS = {
     8: "ROTATE_90",
 }
 """How a camera was held (Exif 2.3, 4.6.4), and what sets its picture upright."""
+_UNTOLD = (127, 128)
+"""What libjpeg makes of coefficients that it was not told, in all colours."""
 _VISIBLE = 25
 """Alpha of 255 below which nothing is seen."""
 
@@ -56,6 +59,11 @@ def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
             if content.startswith(b"\xff\xd8"):  # a huge photograph is unpacked at an eighth of its size
                 opened.draft(None, (2 * room[0], 2 * room[1]))
             opened.load()
+            if _ends_early(opened, content):
+                raise PictureError(
+                    "The picture is damaged: its data ends before its last row.",
+                    "Copy the file anew from where it came from, or export it again.",
+                )
             picture = _in_colour(_shrunk(opened, room), opened.info)
     except PictureError:
         raise
@@ -87,6 +95,28 @@ def _opened(content: bytes) -> Any:
     from PIL.JpegImagePlugin import JpegImageFile
 
     return JpegImageFile(io.BytesIO(content))
+
+
+def _ends_early(loaded: Any, content: bytes) -> bool:
+    """Return whether the file has less data than its head promises, which its reader tells nobody.
+
+    It is asked only where the last pixels are as the reader leaves what it has no data for: grey by a JPEG,
+    nothing by a PNG. Most pictures are not.
+    """
+    w, h = loaded.size
+    if content.startswith(b"\xff\xd8"):
+        last = loaded.getpixel((w - 1, h - 1))
+        grey = all(value in _UNTOLD for value in (last if isinstance(last, tuple) else (last,)))
+        return grey and _eighth(content) != _eighth(with_more_data(content))
+    asked = in_passes(content) or loaded.crop((0, h - 1, w, h)).getbbox(alpha_only=False) is None
+    return asked and ends_early(content)
+
+
+def _eighth(content: bytes) -> bytes:
+    """Return the pixels of a JPEG at an eighth of its size."""
+    opened = _opened(content)
+    opened.draft(None, (1, 1))
+    return bytes(opened.tobytes())
 
 
 def _turn(opened: Any) -> int:

@@ -22,6 +22,7 @@ from handoutgen.press.memory import Memory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.outline import Outline
     from handoutgen.model.patient import Patient
@@ -148,17 +149,18 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         leaflet.language,
         facts.updated or facts.published,
         read.faults,
-        (*missing_characters(read.article, fonts), *new, *found, *_cut(setting, read.article.path)),
+        (*missing_characters(read.article, fonts), *new, *found, *_cut(setting, read.article)),
         marks,
     )
 
 
-def _cut(setting: Setting, path: str) -> Iterator[Fault]:
+def _cut(setting: Setting, article: Article) -> Iterator[Fault]:
     """Tell what is cut at the foot of each page."""
+    spot = Spot(article.path, article.facts.reviewed_line)
     for words in setting.cut:
         what = f"{words} does not fit the foot of the page and is cut there."
         mend = "Name fewer reviewers, or leave out their titles."
-        yield Fault(Spot(path), what, mend, Level.WARNING, "clinic-cut")
+        yield Fault(spot, what, mend, Level.WARNING, "reviewers-cut")
 
 
 def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:
