@@ -148,6 +148,22 @@ def test_a_bare_order_brings_the_sentence_before(outline_of):
     assert bands(outline) == [("112", "Benet bliver koldt og blegt. Ring 112.")]
 
 
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter et fald"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Benet bliver koldt og blegt. Ring 112.",
+        "Kan du ikke støtte på foden? Er den skæv? Så ring 112.",
+        "Pludselig lammelse og talebesvær. Ved disse tegn skal du ringe 112.",
+    ],
+)
+def test_an_order_is_never_parted_from_what_it_is_about(outline_of, heading, words):
+    """»Ring 112.« stood in one band, and the cold leg in another, of a section for red flags."""
+    outline = outline_of(f"## {heading}\n\n{words}\n")
+
+    assert " ".join(words for band, words in bands(outline) if band == "112") == words
+
+
 def test_a_list_elsewhere_follows_the_sentence_that_introduces_it(outline_of):
     """»Ring 112, hvis du får:« alone would promise what the article does not say."""
     outline = outline_of("## Symptomer\n\nRing 112, hvis du får:\n\n- lammelse\n- besvimelse\n")
@@ -157,6 +173,75 @@ def test_a_list_elsewhere_follows_the_sentence_that_introduces_it(outline_of):
         ("112", "lammelse"),
         ("112", "besvimelse"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["Ring til skadestuen, hvis", "Ring til skadestuen, hvis benet", "Skadestuen"]
+)
+def test_a_lead_in_needs_no_colon(outline_of, lead_in):
+    """Without its urgency a swollen leg would wait for office hours."""
+    outline = outline_of(f"## Advarselstegn\n\n**{lead_in[:6]}**{lead_in[6:]}\n\n- er hævet og varmt\n")
+
+    assert bands(outline) == [("akut", lead_in), ("akut", "er hævet og varmt")]
+
+
+def test_an_unfinished_sentence_elsewhere_brings_its_list(outline_of):
+    outline = outline_of("## Symptomer\n\nGå til lægen, hvis barnet\n\n1. falder\n2. halter\n")
+
+    assert bands(outline) == [
+        ("kontakt", "Gå til lægen, hvis barnet"),
+        ("kontakt", "falder"),
+        ("kontakt", "halter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Sker det, så ring 112.",
+        "Ring 112 med det samme.",
+        "Har du et eller flere af disse symptomer, skal du ringe 112.",
+        "I så fald skal du ringe 112.",
+        "Oplever du nogle af disse tegn? Ring 112.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter et slag mod hovedet"])
+def test_an_order_below_a_list_is_an_order_for_each_bullet(outline_of, heading, order):
+    """»Sker det, så ring 112.« alone says of nothing when it holds."""
+    outline = outline_of(f"## {heading}\n\n- kramper\n- bevidstløshed\n\n{order}\n")
+
+    said = " ".join(words for _, words in bands(outline)[2:])
+    assert bands(outline)[:2] == [("112", "kramper"), ("112", "bevidstløshed")]
+    assert (said, {band for band, _ in bands(outline)}) == (order, {"112"})
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "order"),
+    [
+        ("Kontakt lægen ved:", "Ring 112."),
+        ("Det kan være:", "Ring 112, hvis du ikke kan trække vejret."),
+        ("Det kan være:", "Ellers kontakter du skadestuen."),
+    ],
+)
+def test_a_list_keeps_its_band_where_an_order_below_is_of_something_else(outline_of, lead_in, order):
+    outline = outline_of(f"## Røde flag\n\n{lead_in}\n\n- feber\n\n{order}\n")
+
+    assert ("kontakt", "feber") in bands(outline)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Er du i tvivl om disse øvelser, så kontakt din læge.",
+        "Hjælper ovenstående ikke, så kontakt din læge.",
+        "Hvis ingen af disse ting virker, skal du kontakte din læge.",
+        "Kontakt din læge, hvis symptomerne bliver værre.",
+    ],
+)
+def test_advice_above_an_order_is_no_red_flag(outline_of, order):
+    outline = outline_of(f"## Gode råd\n\n- drik vand\n- gå en tur\n\n{order}\n")
+
+    assert not {"drik vand", "gå en tur"} & {words for _, words in bands(outline)}
 
 
 def test_a_precaution_in_the_same_paragraph_hides_no_red_flag(outline_of):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.danish.sentences import sentence_spans, sentences
+from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote
 from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
@@ -21,6 +21,7 @@ from handoutgen.understanding.urgency import (
     calls_for_help,
     most_urgent,
     names_no_condition,
+    order_for_all,
     points_back,
     points_on,
     speaks_of_help,
@@ -31,6 +32,7 @@ from handoutgen.understanding.wordings.phrases import smooth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from handoutgen.danish.sentences import Span
     from handoutgen.model.article import Article, Blocks, Item
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
@@ -103,7 +105,7 @@ class _Gatherer:
         """Take all words. `least` is the lowest band they go to; `band` is the author's and settles it."""
         floor = least
         lead_in: Band | None = None
-        for block in blocks:
+        for index, block in enumerate(blocks):
             match block:
                 case Paragraph(line, inlines) | Heading(line, _, inlines):
                     if isinstance(block, Heading) or _is_subheading(inlines):
@@ -112,8 +114,9 @@ class _Gatherer:
                     lead_in = _lead_in_band(inlines)
                     continue
                 case List(items=items):
+                    least_below = _higher(floor, _higher(lead_in, _order_below(blocks, index)))
                     for item in items:
-                        self._take_item(item, _higher(floor, lead_in), source, band)
+                        self._take_item(item, least_below, source, band)
                 case Quote(_, inner):
                     self.take(inner, floor, source, band)
                 case Notice(kind=NoticeKind.WARNING):
@@ -125,15 +128,16 @@ class _Gatherer:
     def search(self, blocks: Blocks) -> None:
         """Look for sentences that send the reader for help, and for notices."""
         lead_in: Band | None = None
-        for block in blocks:
+        for index, block in enumerate(blocks):
             match block:
                 case Paragraph(line, inlines):
                     lead_in = self._search_paragraph(inlines, line)
                     continue
                 case List(items=items):
+                    order = _order_below(blocks, index)
                     for item in items:
-                        if lead_in:
-                            self._take_item(item, lead_in, FlagSource.SENTENCE, None)
+                        if lead_in or order:
+                            self._take_item(item, _higher(lead_in, order), FlagSource.SENTENCE, None)
                         else:
                             self.search(item.blocks)
                 case Quote(_, inner) | Notice(kind=NoticeKind.TIP, blocks=inner):
@@ -148,8 +152,15 @@ class _Gatherer:
         self, inlines: Inlines, floor: Band | None, line: int, source: FlagSource, band: Band | None
     ) -> None:
         self._paragraph += 1
-        for sentence in sentences(inlines):
-            self.add(sentence, band or _higher(floor, band_of(plain(sentence))), line, source)
+        text = plain(inlines)
+        spans = sentence_spans(text)
+        bands = [band or _higher(floor, band_of(text[start:end])) for start, end in spans]
+        for run, called in _calls(text, spans):
+            for place in run:
+                bands[place] = band or _higher(bands[place], called)
+        for (start, end), own in zip(spans, bands, strict=True):
+            if words := strip_inlines(slice_inlines(inlines, start, end)):
+                self.add(words, own, line, source)
 
     def _take_item(self, item: Item, floor: Band | None, source: FlagSource, band: Band | None) -> None:
         """Take one bullet whole; bullets below it are at least as urgent."""
@@ -191,21 +202,35 @@ class _Gatherer:
             return None
         self._paragraph += 1
         spans = sentence_spans(text)
-        taken = 0
-        band: Band | None = None
-        for index, (start, end) in enumerate(spans):
-            band = calls_for_help(text[start:end])
-            if band is None:
-                continue
-            first = index
-            if first > taken and names_no_condition(text[start:end]):
-                first -= 1
-            while first > taken and points_back(text[slice(*spans[first])]):
-                first -= 1
-            taken = index + 1
-            words = strip_inlines(slice_inlines(inlines, spans[first][0], end))
+        last: tuple[int, Band] | None = None
+        for run, band in _calls(text, spans):
+            words = strip_inlines(slice_inlines(inlines, spans[run[0]][0], spans[run[-1]][1]))
             self.add(words, most_urgent([band, band_of(plain(words))]), line, FlagSource.SENTENCE)
-        return band if spans and points_on(text[slice(*spans[-1])]) else None
+            last = run[-1], band
+        introduces = last and last[0] == len(spans) - 1 and points_on(text[slice(*spans[-1])])
+        return last[1] if last and introduces else None
+
+
+def _calls(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[range, Band]]:
+    """Yield each sentence that sends for help, after those before it that say when it holds.
+
+    »Er benet koldt? Er det blegt? Så ring 112.« is one call: its last sentence alone says nothing.
+    """
+    taken = 0
+    for place, (start, end) in enumerate(spans):
+        band = calls_for_help(text[start:end])
+        if band is None:
+            continue
+        first = place
+        if first > taken and names_no_condition(text[start:end]):
+            first -= 1
+        while first > taken and (
+            points_back(text[slice(*spans[first])])
+            or (first < place and text[slice(*spans[first - 1])].rstrip().endswith("?"))
+        ):
+            first -= 1
+        taken = place + 1
+        yield range(first, taken), band
 
 
 def _floor_of(section: Section) -> Band | None:
@@ -229,6 +254,23 @@ def _lead_in_band(inlines: Inlines) -> Band | None:
     if not (points_on(last) or _is_subheading(inlines)):
         return None
     return stated_band(last) or most_urgent(band_of(text[start:end]) for start, end in spans)
+
+
+def _order_below(blocks: Blocks, place: int) -> Band | None:
+    """Return the band of a sentence below the list at `place` that holds for every bullet.
+
+    Where the list has a lead-in that sends for help itself, »Ring 112.« below it is of something else.
+    """
+    match blocks[place + 1 : place + 2]:
+        case (Paragraph(inlines=inlines),):
+            text = plain(inlines)
+        case _:
+            return None
+    above = blocks[place - 1] if place else None
+    led = isinstance(above, Paragraph) and stated_band(plain(above.inlines)) is not None
+    spans = sentence_spans(text)
+    asked = 1 if spans and text[slice(*spans[0])].rstrip().endswith("?") else 0
+    return order_for_all(text[: spans[asked][1]], alone=not led) if len(spans) > asked else None
 
 
 def _is_subheading(inlines: Inlines) -> bool:
