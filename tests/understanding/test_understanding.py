@@ -258,14 +258,63 @@ def test_the_same_words_stand_once_in_a_band(outline_of):
     assert len(outline.red_flags) == 1
 
 
-def test_tables_of_a_red_flag_section_remain_and_are_reported(outline_of):
+def test_a_row_that_sends_for_help_stands_in_the_box_too(outline_of):
+    """An article whose only red flags are a table would have a leaflet without a box."""
     outline = outline_of(
-        "## Røde flag\n\nSøg læge ved feber.\n\n| Tegn | Gør |\n|---|---|\n| Kvælning | Ring 112 |\n"
+        "## Søg læge akut ved\n\n| Tegn | Hvad gør du? |\n|---|---|\n"
+        "| Voldsom hovedpine | Ring 112 |\n| Feber og **nakkestivhed** | Ring til lægevagten |\n"
     )
-    section = outline.sections[0]
 
-    assert [type(block) for block in remaining_blocks(section)] == [Table]
-    assert any("cannot stand in the red-flag box" in what for what in whats(outline))
+    assert bands(outline) == [
+        ("112", "Voldsom hovedpine – Ring 112"),
+        ("akut", "Feber og nakkestivhed – Ring til lægevagten"),
+    ]
+    assert [type(block) for block in remaining_blocks(outline.sections[0])] == [Table]
+    assert "The article never says when to seek help." not in whats(outline)
+
+
+def test_a_table_elsewhere_gives_its_rows_of_help_alone(outline_of):
+    outline = outline_of(
+        "## Efter operationen\n\n| Hvad | Gør |\n|---|---|\n"
+        "| Såret væsker | Søg læge samme dag |\n| Stramme sting | Kontakt din læge |\n| Kløe | Køl |\n\n"
+        "| Sted | Hvem |\n|---|---|\n| Blokade | Gives hos lægen |\n"
+    )
+
+    assert bands(outline) == [
+        ("akut", "Såret væsker – Søg læge samme dag"),
+        ("kontakt", "Stramme sting – Kontakt din læge"),
+    ]
+
+
+def test_columns_may_be_the_bands(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\n| Ring 112 | Kontakt egen læge |\n|---|---|\n| Lammelse | Feber |\n| Kramper | |\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Ring 112"),
+        ("112", "Lammelse"),
+        ("112", "Kramper"),
+        ("kontakt", "Kontakt egen læge"),
+        ("kontakt", "Feber"),
+    ]
+
+
+def test_a_table_of_signs_is_as_urgent_as_its_section(outline_of):
+    outline = outline_of(
+        "## Søg læge akut ved\n\n| Symptom | Mulig årsag |\n|---|---|\n| Hævet læg | Blodprop |\n"
+    )
+
+    assert bands(outline) == [("akut", "Hævet læg – Blodprop")]
+
+
+def test_of_a_row_with_whole_sentences_one_stands_in_the_box(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n| Øvelse | Sådan gør du | Dosis |\n|---|---|---|\n"
+        "| Bækkenløft | Løft bækkenet. Søg læge akut, hvis du mister følelsen i benet. | 3 x 10 |\n"
+    )
+
+    assert bands(outline) == [("akut", "Søg læge akut, hvis du mister følelsen i benet.")]
 
 
 def test_an_article_without_red_flags_is_reported(outline_of):

@@ -2,7 +2,8 @@
 
 Marks of the author come first and win. A section under a red-flag heading is taken whole, sentence
 by sentence and bullet by bullet, except for what is neither (see `remaining_blocks`). Elsewhere, a
-sentence that sends its reader for help is repeated, with the sentences that it points back to.
+sentence that sends its reader for help is repeated, with the sentences that it points back to. Rows of
+tables that do so are repeated too; the table itself stays where it stands.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.sentences import sentence_spans
-from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote
+from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote, Table
 from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import Strong, Text, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import FlagSource, RedFlag, Role
-from handoutgen.understanding.remains import remaining_blocks, tables_in
+from handoutgen.understanding.remains import remaining_blocks
 from handoutgen.understanding.urgency import (
     band_of,
     calls_for_help,
     most_urgent,
     names_no_condition,
+    names_signs,
     order_for_all,
     points_back,
     points_on,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handoutgen.danish.sentences import Span
-    from handoutgen.model.article import Article, Blocks, Item
+    from handoutgen.model.article import Article, Blocks, Item, Row
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
 
@@ -66,7 +68,7 @@ def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[Red
 
 
 def red_flag_faults(article: Article, flags: tuple[RedFlag, ...]) -> Iterator[Fault]:
-    """Tell of an article that never says when to seek help, and of tables that say it in cells."""
+    """Tell of an article that never says when to seek help."""
     if not flags:
         yield Fault(
             Spot(article.path),
@@ -75,16 +77,6 @@ def red_flag_faults(article: Article, flags: tuple[RedFlag, ...]) -> Iterator[Fa
             Level.WARNING,
             "no-red-flags",
         )
-    for table in tables_in(article.blocks):
-        for row in table.rows:
-            if any(calls_for_help(plain(cell)) for cell in row.cells):
-                yield Fault(
-                    Spot(article.path, row.line),
-                    "This row sends the reader for help, but a table cannot stand in the red-flag box.",
-                    "Say it in a sentence or a bullet too.",
-                    Level.WARNING,
-                    "red-flag-in-table",
-                )
 
 
 class _Gatherer:
@@ -121,6 +113,8 @@ class _Gatherer:
                     self.take(inner, floor, source, band)
                 case Notice(kind=NoticeKind.WARNING):
                     self._take_notice(block)
+                case Table():
+                    self._take_table(block, _higher(floor, lead_in), source, whole=lead_in is not None)
                 case _:
                     pass
             lead_in = None
@@ -144,6 +138,8 @@ class _Gatherer:
                     self.search(inner)
                 case Notice():
                     self._take_notice(block)
+                case Table():
+                    self._search_table(block)
                 case _:
                     pass
             lead_in = None
@@ -179,6 +175,54 @@ class _Gatherer:
                         self._take_item(inner, highest, source, band)
                 case _:
                     self.take((block,), highest, source, band)
+
+    def _take_table(self, table: Table, floor: Band, source: FlagSource, *, whole: bool) -> None:
+        """Take what a table under a red-flag heading tells of signs; the table stays where it stands."""
+        if whole or names_signs(tuple(plain(cell) for cell in table.header.cells)):
+            for row in table.rows:
+                self._take_row(row, floor, source)
+        else:
+            self._search_table(table, floor, source)
+
+    def _search_table(
+        self, table: Table, floor: Band | None = None, source: FlagSource = FlagSource.SENTENCE
+    ) -> None:
+        """Repeat the columns, rows or sentences of a table that send the reader for help."""
+        columns = [stated_band(plain(cell)) for cell in table.header.cells]
+        if len(columns) - columns.count(None) > 1:
+            for column, band in enumerate(columns):
+                for row in (table.header, *table.rows) if band else ():
+                    if words := strip_inlines(row.cells[column]):
+                        least = _higher(_higher(floor, band), band_of(plain(words)))
+                        self.add(words, least, row.line, source, bullet=row is not table.header)
+            return
+        orders = [
+            any(
+                calls_for_help(cell) and names_no_condition(cell)
+                for row in table.rows
+                for cell in [plain(row.cells[column])]
+            )
+            for column in range(len(columns))
+        ]
+        for row in table.rows:
+            if any(
+                is_order and stated_band(plain(cell))
+                for cell, is_order in zip(row.cells, orders, strict=True)
+            ):
+                self._take_row(row, floor, source)
+                continue
+            for cell in row.cells:
+                self._search_paragraph(cell, row.line)
+
+    def _take_row(self, row: Row, floor: Band | None, source: FlagSource) -> None:
+        """Take the cells of a row together: »Åndenød – Ring 112«."""
+        self._paragraph += 1
+        words: Inlines = ()
+        for cell in row.cells:
+            if own := strip_inlines(cell):
+                words = (*words, Text(" – "), *own) if words else own
+        if words:
+            self.add(words, _higher(floor, band_of(plain(words))), row.line, source, bullet=True)
 
     def _take_notice(self, notice: Notice) -> None:
         """Take a marked passage whole, under its own heading if it has one."""
@@ -285,16 +329,22 @@ def _higher(floor: Band | None, band: Band | None) -> Band:
 
 
 def _without_repeats(flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
-    """Sort by band. The same words stand once in a band, and the author's mark settles theirs."""
+    """Sort by band. The same words stand once in a band, and the author's mark settles theirs.
+
+    Words of one line stand once altogether: where a section's heading raised them, that settles it.
+    """
     flags = list(flags)
     marked = {smooth(plain(flag.inlines)) for flag in flags if flag.source is FlagSource.MARK}
-    seen: set[tuple[Band, str]] = set()
+    seen: set[tuple[Band | int, str]] = set()
     kept: list[RedFlag] = []
     for flag in sorted(flags, key=lambda flag: flag.source is not FlagSource.MARK):
         words = smooth(plain(flag.inlines))
-        if (flag.source is not FlagSource.MARK and words in marked) or (flag.band, words) in seen:
+        if (flag.source is not FlagSource.MARK and words in marked) or seen & {
+            (flag.band, words),
+            (flag.line, words),
+        }:
             continue
-        seen.add((flag.band, words))
+        seen |= {(flag.band, words), (flag.line, words)}
         kept.append(flag)
     order = {id(flag): place for place, flag in enumerate(flags)}
     return tuple(sorted(kept, key=lambda flag: (_BANDS.index(flag.band), order[id(flag)])))

@@ -57,6 +57,11 @@ def calls_for_help(text: str) -> Band | None:
     return None
 
 
+def names_signs(titles: tuple[str, ...]) -> bool:
+    """Tell whether one of a table's column titles says that signs of illness stand below it."""
+    return any(words.SIGNS_COLUMN.search(smooth(title)) for title in titles)
+
+
 def points_back(text: str) -> bool:
     """Tell whether a sentence points at the one before it."""
     smoothed = smooth(text)

@@ -324,6 +324,17 @@ DESCRIBED = wording(
     "kroniske? (?:og|eller) akutte?",
 )
 
+# Of a table under a red-flag heading: the column that tells what to look for.
+SIGNS_COLUMN = wording(
+    "*symptom*",
+    "*tegn",
+    "*tegnene",
+    "*signal*",
+    "gener",
+    "situation*",
+    "hvis (?:du|jeg|barnet|dit barn)",
+    "oplever",
+)
 # Words that point at the sentence before.
 POINTS_BACK = wording(
     "disse",
