@@ -215,6 +215,20 @@ def test_an_order_below_a_list_is_an_order_for_each_bullet(outline_of, heading, 
     assert (said, {band for band, _ in bands(outline)}) == (order, {"112"})
 
 
+@pytest.mark.parametrize("heading", ["Kend tegnene på blodprop i hjernen", "Husk STRÆK, TAL, SMIL"])
+def test_questions_in_bullets_are_as_urgent_as_the_order_that_ends_them(outline_of, heading):
+    outline = outline_of(
+        f"## {heading}\n\n- Hænger munden?\n- Er talen sløret?\n- Så ring 112.\n- Tag tid.\n"
+    )
+
+    assert bands(outline)[:3] == [
+        ("112", "Hænger munden?"),
+        ("112", "Er talen sløret?"),
+        ("112", "Så ring 112."),
+    ]
+    assert ("112", "Tag tid.") not in bands(outline)
+
+
 @pytest.mark.parametrize(
     ("lead_in", "order"),
     [
@@ -315,6 +329,27 @@ def test_of_a_row_with_whole_sentences_one_stands_in_the_box(outline_of):
     )
 
     assert bands(outline) == [("akut", "Søg læge akut, hvis du mister følelsen i benet.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Er det slemt?**\n\nNej.\n\n**Skal jeg til læge?**\n\n- feber\n\nEller kramper.\n\n**Så?**\n\nJa.",
+        "**Er det slemt?** Nej.\n\n**Skal jeg til læge?** feber\n\nEller kramper.\n\n**Må jeg løbe?** Ja.",
+        "**Røde flag:** feber\n\nEller kramper.\n\n**Træning:** Må jeg løbe? Ja.",
+    ],
+)
+def test_a_bold_lead_in_may_be_the_heading_of_red_flags(outline_of, body):
+    """Many websites have no other headings than bold words."""
+    outline = outline_of(f"## Om knæet\n\n{body}\n")
+
+    assert bands(outline) == [("kontakt", "feber"), ("kontakt", "Eller kramper.")]
+
+
+def test_a_bold_warning_is_no_heading_of_red_flags(outline_of):
+    outline = outline_of("## Træning\n\n**Advarsel:** Løft ikke tungt.\n\nTræn hver dag.\n")
+
+    assert bands(outline) == []
 
 
 def test_an_article_without_red_flags_is_reported(outline_of):

@@ -14,8 +14,16 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote, Table
 from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.model.inlines import Strong, Text, plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import Text, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import FlagSource, RedFlag, Role
+from handoutgen.understanding.leading import (
+    below_bold,
+    calls,
+    floor_of,
+    is_subheading,
+    lead_in_band,
+    orders_of,
+)
 from handoutgen.understanding.remains import remaining_blocks
 from handoutgen.understanding.urgency import (
     band_of,
@@ -23,8 +31,6 @@ from handoutgen.understanding.urgency import (
     most_urgent,
     names_no_condition,
     names_signs,
-    order_for_all,
-    points_back,
     points_on,
     speaks_of_help,
     stated_band,
@@ -34,7 +40,6 @@ from handoutgen.understanding.wordings.phrases import smooth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handoutgen.danish.sentences import Span
     from handoutgen.model.article import Article, Blocks, Item, Row
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
@@ -54,7 +59,7 @@ def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[Red
         if section.role is Role.RED_FLAGS:
             while floors and floors[-1][0] >= section.level:
                 floors.pop()
-            floor = _floor_of(section) or (floors[-1][1] if floors else None)
+            floor = floor_of(section) or (floors[-1][1] if floors else None)
             floors.append((section.level, floor))
             gatherer.take(section.blocks, floor, FlagSource.SECTION)
             gatherer.search(remaining_blocks(section))
@@ -100,15 +105,14 @@ class _Gatherer:
         for index, block in enumerate(blocks):
             match block:
                 case Paragraph(line, inlines) | Heading(line, _, inlines):
-                    if isinstance(block, Heading) or _is_subheading(inlines):
+                    if isinstance(block, Heading) or is_subheading(inlines):
                         floor = stated_band(plain(inlines)) or least
                     self._take_paragraph(inlines, floor, line, source, band)
-                    lead_in = _lead_in_band(inlines)
+                    lead_in = lead_in_band(inlines)
                     continue
                 case List(items=items):
-                    least_below = _higher(floor, _higher(lead_in, _order_below(blocks, index)))
-                    for item in items:
-                        self._take_item(item, least_below, source, band)
+                    for item, order in zip(items, orders_of(blocks, index), strict=True):
+                        self._take_item(item, _higher(floor, _higher(lead_in, order)), source, band)
                 case Quote(_, inner):
                     self.take(inner, floor, source, band)
                 case Notice(kind=NoticeKind.WARNING):
@@ -120,7 +124,16 @@ class _Gatherer:
             lead_in = None
 
     def search(self, blocks: Blocks) -> None:
-        """Look for sentences that send the reader for help, and for notices."""
+        """Look for sentences that send for help, for notices, and for bold headings of red flags."""
+        start = 0
+        for first, end, label, answer in below_bold(blocks):
+            self._search(blocks[start:first])
+            below = (Paragraph(blocks[first].line, answer), *blocks[first + 1 : end])
+            self.take(below, stated_band(plain(label)), FlagSource.SENTENCE)
+            start = end
+        self._search(blocks[start:])
+
+    def _search(self, blocks: Blocks) -> None:
         lead_in: Band | None = None
         for index, block in enumerate(blocks):
             match block:
@@ -128,8 +141,7 @@ class _Gatherer:
                     lead_in = self._search_paragraph(inlines, line)
                     continue
                 case List(items=items):
-                    order = _order_below(blocks, index)
-                    for item in items:
+                    for item, order in zip(items, orders_of(blocks, index), strict=True):
                         if lead_in or order:
                             self._take_item(item, _higher(lead_in, order), FlagSource.SENTENCE, None)
                         else:
@@ -151,7 +163,7 @@ class _Gatherer:
         text = plain(inlines)
         spans = sentence_spans(text)
         bands = [band or _higher(floor, band_of(text[start:end])) for start, end in spans]
-        for run, called in _calls(text, spans):
+        for run, called in calls(text, spans):
             for place in run:
                 bands[place] = band or _higher(bands[place], called)
         for (start, end), own in zip(spans, bands, strict=True):
@@ -247,81 +259,12 @@ class _Gatherer:
         self._paragraph += 1
         spans = sentence_spans(text)
         last: tuple[int, Band] | None = None
-        for run, band in _calls(text, spans):
+        for run, band in calls(text, spans):
             words = strip_inlines(slice_inlines(inlines, spans[run[0]][0], spans[run[-1]][1]))
             self.add(words, most_urgent([band, band_of(plain(words))]), line, FlagSource.SENTENCE)
             last = run[-1], band
         introduces = last and last[0] == len(spans) - 1 and points_on(text[slice(*spans[-1])])
         return last[1] if last and introduces else None
-
-
-def _calls(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[range, Band]]:
-    """Yield each sentence that sends for help, after those before it that say when it holds.
-
-    »Er benet koldt? Er det blegt? Så ring 112.« is one call: its last sentence alone says nothing.
-    """
-    taken = 0
-    for place, (start, end) in enumerate(spans):
-        band = calls_for_help(text[start:end])
-        if band is None:
-            continue
-        first = place
-        if first > taken and names_no_condition(text[start:end]):
-            first -= 1
-        while first > taken and (
-            points_back(text[slice(*spans[first])])
-            or (first < place and text[slice(*spans[first - 1])].rstrip().endswith("?"))
-        ):
-            first -= 1
-        taken = place + 1
-        yield range(first, taken), band
-
-
-def _floor_of(section: Section) -> Band | None:
-    """Return the band a section's heading names for all below it.
-
-    »Hvornår skal jeg ringe 112, og hvornår til lægevagten?« names two and settles none.
-    """
-    text = smooth(plain(section.heading.inlines)) if section.heading else ""
-    if text.count("hvornår") > 1 or ("hvornår" in text and "112" in text and "eller" in text):
-        return None
-    return stated_band(text)
-
-
-def _lead_in_band(inlines: Inlines) -> Band | None:
-    """Return the band that a paragraph gives the list after it."""
-    text = plain(inlines)
-    spans = sentence_spans(text)
-    if not spans:
-        return None
-    last = text[slice(*spans[-1])]
-    if not (points_on(last) or _is_subheading(inlines)):
-        return None
-    return stated_band(last) or most_urgent(band_of(text[start:end]) for start, end in spans)
-
-
-def _order_below(blocks: Blocks, place: int) -> Band | None:
-    """Return the band of a sentence below the list at `place` that holds for every bullet.
-
-    Where the list has a lead-in that sends for help itself, »Ring 112.« below it is of something else.
-    """
-    match blocks[place + 1 : place + 2]:
-        case (Paragraph(inlines=inlines),):
-            text = plain(inlines)
-        case _:
-            return None
-    above = blocks[place - 1] if place else None
-    led = isinstance(above, Paragraph) and stated_band(plain(above.inlines)) is not None
-    spans = sentence_spans(text)
-    asked = 1 if spans and text[slice(*spans[0])].rstrip().endswith("?") else 0
-    return order_for_all(text[: spans[asked][1]], alone=not led) if len(spans) > asked else None
-
-
-def _is_subheading(inlines: Inlines) -> bool:
-    """Tell whether a paragraph is all bold: authors use it for a heading."""
-    return bool(inlines) and all(
-        isinstance(inline, Strong) or not plain((inline,)).strip(" :") for inline in inlines
-    )
 
 
 def _higher(floor: Band | None, band: Band | None) -> Band:

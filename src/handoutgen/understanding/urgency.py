@@ -58,7 +58,7 @@ def calls_for_help(text: str) -> Band | None:
 
 
 def names_signs(titles: tuple[str, ...]) -> bool:
-    """Tell whether one of a table's column titles says that signs of illness stand below it."""
+    """Tell whether one of some titles says that signs of illness stand below it."""
     return any(words.SIGNS_COLUMN.search(smooth(title)) for title in titles)
 
 

@@ -206,6 +206,7 @@ SOON = wording(
     "(?:ring|kontakt|søg) nu",
     "læge(?:n|hjælp)? nu",
     "akut-*",
+    r"\d+ \(?(?:døgnet rundt|hele døgnet)",  # of a number, not of pain
 )
 # What makes a sentence speak of help, so that its urgency counts.
 CARE = wording(
@@ -324,12 +325,14 @@ DESCRIBED = wording(
     "kroniske? (?:og|eller) akutte?",
 )
 
-# Of a table under a red-flag heading: the column that tells what to look for.
+# A column, or a bold lead-in, that tells what to look for.
 SIGNS_COLUMN = wording(
     "*symptom*",
     "*tegn",
     "*tegnene",
     "*signal*",
+    "røde? flag",
+    "rødt flag",
     "gener",
     "situation*",
     "hvis (?:du|jeg|barnet|dit barn)",
