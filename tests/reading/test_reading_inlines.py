@@ -29,6 +29,27 @@ def warnings(article):
         ("Hvil\nbenet", (Text("Hvil benet"),)),
         ("Hvil  \nbenet", (Text("Hvil"), LineBreak(), Text("benet"))),
         ("Hvil<br>benet <BR/> nu<br>", (Text("Hvil"), LineBreak(), Text("benet"), LineBreak(), Text("nu"))),
+        (
+            "**Start:** Sid.\nRet ryg.\n**Antal**: 3",
+            (
+                Strong((Text("Start:"),)),
+                Text(" Sid. Ret ryg."),
+                LineBreak(),
+                Strong((Text("Antal"),)),
+                Text(": 3"),
+            ),
+        ),
+        ("**Bjørnegang**\nGå.", (Strong((Text("Bjørnegang"),)), LineBreak(), Text("Gå."))),
+        (
+            "Tag det roligt, men\n**aldrig** alene.\n**Pas på**, og hvil.",
+            (
+                Text("Tag det roligt, men "),
+                Strong((Text("aldrig"),)),
+                Text(" alene. "),
+                Strong((Text("Pas på"),)),
+                Text(", og hvil."),
+            ),
+        ),
         ("**Hvil *nu* ben**et", (Strong((Text("Hvil "), Emphasis((Text("nu"),)), Text(" ben"))), Text("et"))),
         ("~~Is~~ `x < y`", (Struck((Text("Is"),)), Text(" "), Code("x < y"))),
         ("5 &lt; 6 &amp; &#248; \\*", (Text("5 < 6 & ø *"),)),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\f\r]+")
+_PARTED = re.compile(r"\s*:|\s+[–—-]\s")
+_LINE_ENDS = ("softbreak", "hardbreak")
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 
 _Wrap = Callable[[Inlines], Inlines]
@@ -100,12 +102,16 @@ class _Reader:
         self._open: list[tuple[_Wrap, list[Inline]]] = [(_bare, [])]
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
-        for token in tokens:
+        breaks = _breaks_at_labels(tokens)
+        for at, token in enumerate(tokens):
             if token.nesting > 0:
                 self._begin(token)
             elif token.nesting < 0:
                 wrap, inner = self._open.pop()
                 self._add(*wrap(tidied(inner)))
+            elif at in breaks:
+                self._line += 1
+                self._add(LineBreak())
             else:
                 self._leaf(token)
         return trimmed(tidied(self._open[0][1]))
@@ -199,6 +205,34 @@ class _Reader:
                 "html",
             )
         self._line += tag.count("\n")
+
+
+def _breaks_at_labels(tokens: Sequence[Token]) -> set[int]:
+    """Return where a line of the source ends at a bold label, and is a line to its author too.
+
+    »**Udførelse:** Rejs dig.« and »**Antal:** 3 x 10« stand below each other in the source. Run together, a
+    dose is found in the middle of a line, if at all. A bold line of its own is a small heading.
+    """
+    ends = [at for at, token in enumerate(tokens) if token.type in _LINE_ENDS and not token.level]
+    starts = [0, *(end + 1 for end in ends)]
+    labels = [_label(tokens[start:end]) for start, end in zip(starts, [*ends, len(tokens)], strict=True)]
+    if not labels[0] and len(labels) - labels.count(None) < 2:
+        return set()
+    before = {end for end, label in zip(ends, labels[1:], strict=True) if label}
+    after = {end for end, label in zip(ends, labels, strict=False) if label == "alone"}
+    return before | after
+
+
+def _label(line: Sequence[Token]) -> str | None:
+    """Tell whether a line is bold words »alone«, or begins with a bold »label« parted from its rest."""
+    line = [token for token in line if token.type != "text" or token.content]
+    if not line or line[0].type != "strong_open":
+        return None
+    close = next((at for at, token in enumerate(line) if token.type == "strong_close"), len(line))
+    if close >= len(line) - 1:
+        return "alone" if close < len(line) else None
+    bold = "".join(token.content for token in line[:close]).rstrip()
+    return "label" if bold.endswith((":", "?")) or _PARTED.match(line[close + 1].content) else None
 
 
 def _bare(inner: Inlines) -> Inlines:
