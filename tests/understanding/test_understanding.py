@@ -390,6 +390,8 @@ def test_columns_stand_in_any_order(outline_of):
         ("Øvelse | Antal sæt | Reps | Pause", "A | 3 | 8 | 60 sek.", ((3, 3), (8, 8), None, None)),
         ("Øvelse | Sæt | Reps | Belastning", "A | 3 | 8 | 5 kg", ((3, 3), (8, 8), None, None)),
         ("Stræk | Hvor længe", "A | 30 sek. x 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Sæt | Reps", "A | 3 | 8 pr. ben", ((3, 3), (8, 8), None, None)),
+        ("Øvelse | Hvor meget | Hvor tit", "A | 3x10 | 2x dgl.", ((3, 3), (10, 10), None, None)),
         ("Øvelse | Sæt | Reps", "A | 3 | 10 RM", (None, None, None, None)),
         ("Øvelse | Sæt | Dosis", "A | 3 | 2 x 10", (None, None, None, None)),
     ],
@@ -477,6 +479,65 @@ def test_a_heading_with_a_dose_below_is_an_exercise(outline_of):
     )
 
     assert doses(outline) == [("Bækkenløft", (3, 3), (10, 10), None, None)]
+
+
+def test_a_line_of_its_own_is_an_exercises_name(outline_of):
+    """The description was printed in bold in the log, as part of the name."""
+    outline = outline_of(
+        "## Øvelser\n\n1. Lårspænding  \n   Pres knæet ned. Hold 5 sek. 10 gange.\n"
+        "2. Gåtur  \n   Gå en tur på 5-10 minutter.\n3. Cykel 10-20 min. dagligt\n"
+    )
+
+    assert [(plain(one.name), plain(one.how)) for one in outline.exercises] == [
+        ("Lårspænding", "Pres knæet ned. Hold 5 sek. 10 gange."),
+        ("Gåtur", "Gå en tur på 5-10 minutter."),
+        ("Cykel", "10-20 min. dagligt"),
+    ]
+
+
+def test_a_dose_ends_with_its_line(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n### Knæbøj\n\n**Udførelse:** Bøj knæene\n**Antal:** 3 x 8 på hvert ben\n"
+        "**Gør det sværere:** Hold 5 kg\n"
+    )
+
+    assert [one.dose.text for one in outline.exercises] == ["3 x 8 på hvert ben"]
+    assert doses(outline) == [("Knæbøj", (3, 3), (8, 8), None, None)]
+
+
+def test_labels_of_lines_say_what_a_figure_counts(outline_of):
+    """A table that stands upright."""
+    outline = outline_of(
+        "## Øvelser\n\n### Knæbøj\n\n- **Sådan:** Bøj knæene i 2 sek.\n- **Sæt:** 3\n- **Gentagelser:** 8-10\n"
+        "- **Hvor ofte:** 3 gange om ugen\n"
+    )
+
+    assert doses(outline) == [("Knæbøj", (3, 3), (8, 10), None, None)]
+    assert outline.exercises[0].dose.text == "Sæt: 3 Gentagelser: 8-10 Hvor ofte: 3 gange om ugen"
+    assert outline.exercises[0].dose.frequency.per_week == (3, 3)
+
+
+def test_paragraphs_with_bold_names_are_exercises(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\nVarm op først.\n\n**Stræk:** Stil dig op. *Hold 30 sek. Gentag 3 gange.*\n\n"
+        "**Muslingen**\nLig på siden. 3 x 10.\n\n**Husk:** 3 gange om ugen.\n\nStop ved smerter.\n"
+    )
+
+    assert doses(outline) == [
+        ("Stræk", None, None, (3, 3), (30, 30)),
+        ("Muslingen", (3, 3), (10, 10), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Pas på** ryggen, og lav 3 x 10.\n",
+        "**Fordel:** Du bliver stærk.\n\n**Ulempe:** Det tager tid.\n",
+    ],
+)
+def test_bold_words_alone_make_no_exercise(outline_of, body):
+    assert not outline_of(f"## Øvelser\n\n{body}").exercises
 
 
 def test_a_numbered_exercise_is_never_left_out(outline_of):

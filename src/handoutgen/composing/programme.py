@@ -137,7 +137,7 @@ class _Placer:
     def _blocks(self, blocks: Blocks) -> Iterator[Block]:
         for block in blocks:
             match block:
-                case Table(line) | List(line) if line in self._lines:
+                case Table(line) | List(line) | Paragraph(line) if line in self._lines:
                     if not self.placed:
                         self.placed = True
                         yield self._table

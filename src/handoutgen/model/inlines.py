@@ -97,6 +97,17 @@ def plain(inlines: Inlines) -> str:
     return "".join(parts)
 
 
+def lines_in(inlines: Inlines) -> tuple[Inlines, ...]:
+    """Return the lines that line breaks part, without the space around them."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(strip_inlines(tuple(line)) for line in lines)
+
+
 def pictures_in(inlines: Inlines) -> Iterator[Picture]:
     """Yield the pictures that stand among words."""
     for inline in inlines:
