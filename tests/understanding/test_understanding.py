@@ -508,7 +508,7 @@ def test_a_dose_ends_with_its_line(outline_of):
 def test_labels_of_lines_say_what_a_figure_counts(outline_of):
     """A table that stands upright."""
     outline = outline_of(
-        "## Øvelser\n\n### Knæbøj\n\n- **Sådan:** Bøj knæene i 2 sek.\n- **Sæt:** 3\n- **Gentagelser:** 8-10\n"
+        "## Øvelser\n\n### Knæbøj\n\n- **Sådan:** Bøj i 2 sek.\n- **Sæt:** 3\n- **Gentagelser:** 8-10\n"
         "- **Hvor ofte:** 3 gange om ugen\n"
     )
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WITHIN = 4.0
 """What it costs to turn the page inside a paragraph."""
+LONELY = 30.0
+"""What it costs to part the first or last row or item from the others."""
 TEAR = 200.0
 """What it costs to turn the page inside a box."""
 _NARROWEST = 90.0

@@ -11,6 +11,7 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import plain
 from handoutgen.typesetting.galley import Strip, sliced
 from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
+from handoutgen.typesetting.shop import LONELY
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import stacked
 
@@ -40,7 +41,6 @@ _ABOVE = 3.0
 _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
-_LONELY = 30.0
 _MOST_REPEATED = 0.5
 """Share of a page up to which a heading row is shown again."""
 _MEASURED = 200
@@ -145,7 +145,7 @@ def _keep_small(rows: list[Strip], page: float) -> None:
     for row in rows[1:]:
         row.price += _TEAR if small else 0.0
     for row in (rows[1:2] + rows[-1:]) if len(rows) > 2 else []:
-        row.price += _LONELY
+        row.price += LONELY
 
 
 def _row(
