@@ -92,6 +92,32 @@ def test_a_link_that_paper_or_safety_forbids_is_plain_text(body, address):
     assert warnings(article) == [(5, f"The link to »{address}« is printed as plain text.")]
 
 
+@pytest.mark.parametrize("anchor", ["{#gode-raad}", "{: #raad .stor}", "{.stor}"])
+def test_the_address_of_a_heading_is_no_word_of_it(body, anchor):
+    """It stood on paper, and in the red-flag box."""
+    article = body(f"## **Gode** råd {anchor}")
+
+    assert article.blocks[0].inlines == (Strong((Text("Gode"),)), Text(" råd"))
+    assert article.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Se {{< youtube abc >}} nu", "{{< youtube abc >}}"),
+        ("{% include toc.html %}", "{% include toc.html %}"),
+        ('[caption id="a_1" width=300]På bold', '[caption id="a_1" width=300]'),
+        ("På bold[/caption]", "[/caption]"),
+    ],
+)
+def test_code_of_a_website_is_printed_and_told(body, text, code):
+    """Nobody sees it on the website, so nobody thinks of it."""
+    article = body(text)
+
+    assert article.blocks[0].inlines == (Text(text),)
+    assert warnings(article) == [(4, f"»{code}« is for a website, but it is printed as it stands.")]
+
+
 def test_html_within_a_line_loses_its_tags_and_keeps_its_words(body):
     """It is never interpreted, so it cannot do anything either."""
     article = body('Hvil\n<b onclick="x">be</b>net <script>alert(1)</script>')

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\f\r]+")
+_ANCHOR = re.compile(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
+_SITE_CODE = re.compile(
+    r"\{\{.{0,100}?\}\}|\{%.{0,100}?%\}|\[/[a-z_]{1,30}\]"
+    r"|\[[a-z_]{1,30}(?: [a-z_]{1,30}=(?:\"[^\"\]]{0,200}\"|[^\s\]\"]{1,200})){1,12} ?\]"
+)
+"""Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
 _PARTED = re.compile(r"\s*:|\s+[–—-]\s")
 _LINE_ENDS = ("softbreak", "hardbreak")
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
@@ -56,6 +62,15 @@ def tell_of_pictures(inlines: Inlines, line: int, findings: Findings) -> None:
             "Give it a paragraph of its own, with a blank line above and below.",
             "picture",
         )
+
+
+def without_anchor(heading: Inlines) -> Inlines:
+    """Take `{#slug}` from the end of a heading: many sites give headings an address so, and it is no word."""
+    match heading:
+        case (*before, Text(text)) if found := _ANCHOR.search(text.rstrip()):
+            return trimmed((*before, Text(text[: found.start()])))
+        case _:
+            return heading
 
 
 def tidied(inlines: Sequence[Inline]) -> Inlines:
@@ -162,6 +177,12 @@ class _Reader:
                 self._line,
                 "This looks like a link or a picture, but it is printed as it stands.",
                 "Close its brackets, and write an address with spaces in it between < and >.",
+            )
+        if code := _SITE_CODE.search(text):
+            self._findings.warn(
+                self._line,
+                f"»{code[0]}« is for a website, but it is printed as it stands.",
+                "Take it out. A leaflet shows pictures that stand beside the article, as ![words](file.png).",
             )
         self._add(Text(text))
 
