@@ -582,6 +582,35 @@ def test_a_dose_not_understood_is_told_with_its_line(outline_of):
     assert outline.exercises[0].dose.text == "til udtrætning"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gør hver øvelse 10 gange:\n\n- Tåhæv\n- Knæbøj",
+        "a) Stræk. Hold 30 sek. x 3.",
+        "| Uge | Hvad |\n|---|---|\n| 1 | Knib |",
+    ],
+)
+def test_exercises_that_are_not_found_are_told_of(outline_of, body):
+    """They are printed, but the log would leave them out without a word."""
+    outline = outline_of(f"## Øvelser i uge 1\n\n{body}\n\n## Øvelser i uge 2\n\n- Tåhæv 3 x 10\n")
+
+    (fault,) = [fault for fault in outline.faults if fault.rule == "exercises-unread"]
+    assert fault.spot.line == 5
+    assert "»Øvelser i uge 1«" in fault.what
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Øvelser\n\n- Drik vand\n\n### Knæbøj\n\n3 x 10\n",
+        "## Øvelser\n\nSpørg din fysioterapeut.\n",
+        "## Øvelser du skal undgå\n\n- Hop\n",
+    ],
+)
+def test_a_heading_that_keeps_or_makes_no_promise_is_fine(outline_of, body):
+    assert not [fault for fault in outline_of(body).faults if fault.rule == "exercises-unread"]
+
+
 # ---- Questions, and the whole -------------------------------------------------------------------
 
 
