@@ -202,3 +202,13 @@ def test_a_list_keeps_two_items_and_its_lead_in_together(tmp_path, lines):
     counts = [sum(word.startswith("punkt") for word in page) for page in pages if "punkt" in " ".join(page)]
     assert min(counts) >= 2
     assert any("Indledning:" in page and "punkt0" in page for page in pages)
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_a_bold_question_stands_by_its_answer(tmp_path, lines):
+    """It is the heading of whoever writes no headings."""
+    filling = "\n\n".join(["Ord."] * lines)
+    setting = set_text(f"{filling}\n\n**Er det farligt?**\n\nNej.\n\n{filling}", tmp_path)
+
+    pages = [" ".join(ink.text for ink in page.body if isinstance(ink, Run)) for page in setting.pages]
+    assert any("Er det farligt?" in page and "Nej." in page for page in pages)

@@ -97,6 +97,13 @@ def plain(inlines: Inlines) -> str:
     return "".join(parts)
 
 
+def all_strong(inlines: Inlines) -> bool:
+    """Tell whether all words of a paragraph are strong: authors use it for a heading."""
+    return bool(inlines) and all(
+        isinstance(inline, Strong) or not plain((inline,)).strip(" :") for inline in inlines
+    )
+
+
 def lines_in(inlines: Inlines) -> tuple[Inlines, ...]:
     """Return the lines that line breaks part, without the space around them."""
     lines: list[list[Inline]] = [[]]

@@ -23,7 +23,7 @@ from handoutgen.model.article import (
     Quote,
     Table,
 )
-from handoutgen.model.inlines import LineBreak, Text, plain
+from handoutgen.model.inlines import LineBreak, Text, all_strong, plain
 from handoutgen.typesetting.galley import Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Paint, Rule, Run
 from handoutgen.typesetting.pictures import set_figure
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.text import Type
 
 
+_ABOVE_BOLD = 0.6
+"""Room above a bold paragraph that heads others, as a share of the leading."""
+
+
 def set_blocks(
     shop: Shop, blocks: Blocks, column: Column, parent: Tag, *, first_space: float | None = None
 ) -> None:
@@ -43,6 +47,10 @@ def set_blocks(
     for index, block in enumerate(blocks):
         space = first_space if index == 0 and first_space is not None else gap
         match block:
+            case Paragraph() if _heads(block, blocks[index + 1 : index + 2]):
+                above = space if index == 0 else column.kind.leading * _ABOVE_BOLD
+                set_text(shop, block.inlines, column, parent.add("P"), space=above)
+                shop.galley.keep_next()
             case Paragraph():
                 set_text(shop, block.inlines, column, parent.add("P"), space=space)
             case Heading():
@@ -68,6 +76,12 @@ def set_blocks(
                 _set_notice(shop, block, column, parent, space)
             case _:
                 assert_never(block)
+
+
+def _heads(block: Paragraph, below: Blocks) -> bool:
+    """Tell whether a bold paragraph stands for the heading of what is below it."""
+    alone = bool(below) and not (isinstance(below[0], Paragraph) and all_strong(below[0].inlines))
+    return alone and all_strong(block.inlines) and not plain(block.inlines).rstrip().endswith((".", "!"))
 
 
 def _introduces(block: Block) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import List, Paragraph
-from handoutgen.model.inlines import Strong, plain, strip_inlines
+from handoutgen.model.inlines import Strong, all_strong, plain, strip_inlines
 from handoutgen.model.outline import Role
 from handoutgen.understanding.roles import heading_role
 from handoutgen.understanding.urgency import (
@@ -72,7 +72,7 @@ def lead_in_band(inlines: Inlines) -> Band | None:
     if not spans:
         return None
     last = text[slice(*spans[-1])]
-    if not (points_on(last) or is_subheading(inlines)):
+    if not (points_on(last) or all_strong(inlines)):
         return None
     return stated_band(last) or most_urgent(band_of(text[start:end]) for start, end in spans)
 
@@ -136,10 +136,3 @@ def _bold_label(block: Block) -> tuple[Inlines, Inlines] | None:
         case _:
             pass
     return None
-
-
-def is_subheading(inlines: Inlines) -> bool:
-    """Tell whether a paragraph is all bold: authors use it for a heading."""
-    return bool(inlines) and all(
-        isinstance(inline, Strong) or not plain((inline,)).strip(" :") for inline in inlines
-    )

@@ -14,13 +14,12 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote, Table
 from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.model.inlines import Text, plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import Text, all_strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import FlagSource, RedFlag, Role
 from handoutgen.understanding.leading import (
     below_bold,
     calls,
     floor_of,
-    is_subheading,
     lead_in_band,
     orders_of,
 )
@@ -105,7 +104,7 @@ class _Gatherer:
         for index, block in enumerate(blocks):
             match block:
                 case Paragraph(line, inlines) | Heading(line, _, inlines):
-                    if isinstance(block, Heading) or is_subheading(inlines):
+                    if isinstance(block, Heading) or all_strong(inlines):
                         floor = stated_band(plain(inlines)) or least
                     self._take_paragraph(inlines, floor, line, source, band)
                     lead_in = lead_in_band(inlines)
