@@ -40,8 +40,6 @@ class Shop(Struct):
     """The pictures that can be printed, by the name the author gave them."""
     contact: float = 0.0
     """Height of the contact panel, in points."""
-    numbers: int = 0
-    """Exercises numbered so far: a number means the same in every table and in the log."""
 
 
 class Column(Struct, frozen=True):
