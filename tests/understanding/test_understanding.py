@@ -302,7 +302,7 @@ def test_a_table_elsewhere_gives_its_rows_of_help_alone(outline_of):
 
 def test_columns_may_be_the_bands(outline_of):
     outline = outline_of(
-        "## Røde flag\n\n| Ring 112 | Kontakt egen læge |\n|---|---|\n| Lammelse | Feber |\n| Kramper | |\n"
+        "## Akut hjælp\n\n| Ring 112 | Kontakt egen læge |\n|---|---|\n| Lammelse | Feber |\n| Kramper | |\n"
     )
 
     assert bands(outline) == [
@@ -400,6 +400,14 @@ def test_a_bare_figure_counts_what_its_column_says(outline_of, header, row, expe
     assert doses(outline_of(table(header, row))) == [("A", *expected)]
 
 
+def test_a_table_that_counts_sets_is_of_exercises(outline_of):
+    """Whatever its first column is called: nothing else comes in sets."""
+    outline = outline_of(table("Navn | Beskrivelse | Sæt x gentagelser", "Bro | Løft | 3 x 12"))
+
+    assert doses(outline) == [("Bro", (3, 3), (12, 12), None, None)]
+    assert plain(outline.exercises[0].how) == "Løft"
+
+
 def test_a_frequency_has_its_own_column(outline_of):
     outline = outline_of(table("Øvelse | Dosis | Gange om ugen", "A | 3 x 10 | 3", "B | 3 x 10 | dagligt"))
 
@@ -416,6 +424,7 @@ def test_a_frequency_has_its_own_column(outline_of):
         "Uge | Øvelse | Sæt",
         "Muskel | Funktion",
         "Symptom | Hvad gør du",
+        "Navn | Dosis | Hvor tit",
     ],
 )
 def test_other_tables_stay_tables(outline_of, header):

@@ -48,6 +48,10 @@ def read_exercise_table(table: Table) -> ExerciseTable | None:
         for index, title in enumerate(smoothed)
         if index not in taken and index not in how and words.NAME_COLUMN.search(title)
     ]
+    counts = words.SETS_COLUMN, words.REPETITIONS_COLUMN
+    if not names and any(column.search(title) for title in smoothed for column in counts):
+        # Nothing but exercises comes in sets and repetitions, whatever their column is called.
+        names = [index for index in range(len(titles)) if index not in taken and index not in how][:1]
     if not names or not (dose or how):
         return None
     exercises = tuple(_read_row(row, names[0], how, dose) for row in table.rows)

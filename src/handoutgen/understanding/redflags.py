@@ -204,8 +204,14 @@ class _Gatherer:
             for column, band in enumerate(columns):
                 for row in (table.header, *table.rows) if band else ():
                     if words := strip_inlines(row.cells[column]):
-                        least = _higher(_higher(floor, band), band_of(plain(words)))
-                        self.add(words, least, row.line, source, bullet=row is not table.header)
+                        # What a column says of urgency settles it, as a subheading's words do.
+                        self.add(
+                            words,
+                            _higher(band, band_of(plain(words))),
+                            row.line,
+                            source,
+                            bullet=row is not table.header,
+                        )
             return
         orders = [
             any(
