@@ -40,3 +40,22 @@ def test_the_sheet_of_exercises_begins_with_the_first(tmp_path):
 
     kinds = [type(part) for part in leaflet.parts if isinstance(part, ExercisePart | SectionPart)]
     assert kinds == [ExercisePart, SectionPart]
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed"),
+    [
+        ("Øvelse 1 – Pendul", "Pendul"),
+        ("1. Pendul", "Pendul"),
+        ("Øvelse 1: **Pendul**", "Pendul"),
+        ("Øvelse 2: Pendul", "Øvelse 2: Pendul"),
+        ("Øvelse 1", "Øvelse 1"),
+        ("1-bens stand", "1-bens stand"),
+    ],
+)
+def test_a_number_is_not_said_twice(heading, printed, tmp_path):
+    leaflet = composed(f"## Øvelser\n\n### {heading}\n\nGør det 3 x 10.\n", tmp_path, kind=Kind.EXERCISES)
+
+    for part in leaflet.parts:
+        if isinstance(part, LogPart | ExercisePart):
+            assert [plain(row.name) for row in part.rows] == [printed]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.log import dose_lines, dose_words
+from handoutgen.composing.names import beside_number
 from handoutgen.danish import labels
 from handoutgen.model.inlines import WEB, Inlines, LineBreak, Link, Strong, Text, plain
 from handoutgen.model.parts import ExerciseGrid, ExerciseRow, GridRow
@@ -82,7 +83,8 @@ def exercise_row(number: int, exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
     said = dose_words(exercise.dose) in plain(exercise.how) and not exercise.prescribed
     dose = () if said else dose_lines(exercise.dose)
-    return ExerciseRow(number, exercise.name, _with_more(exercise.how, exercise), dose, exercise.picture)
+    name = beside_number(exercise.name, number)
+    return ExerciseRow(number, name, _with_more(exercise.how, exercise), dose, exercise.picture)
 
 
 def _with_more(cell: Inlines, exercise: Exercise) -> Inlines:
