@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from support.leaflets import composed
+from support.leaflets import composed, read_outline
 
+from handoutgen.composing.kinds import compose
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.inlines import plain
 from handoutgen.model.leaflet import Kind
 from handoutgen.model.parts import ExercisePart, LogPart, SectionPart
+from handoutgen.model.patient import ExerciseChoice, Patient
+from handoutgen.understanding.choices import choose
 
 LIST = "## Opvarmningsøvelser\n\n- **Cirkler:** 3 x 10.\n- **Pendul:** 2 x 15.\n"
 TABLE = "## Styrkeøvelser\n\n| Øvelse | Dosis |\n|---|---|\n| Rotræk | 3 x 12 |\n| Armstræk | 2 x 8 |\n"
@@ -59,3 +63,52 @@ def test_a_number_is_not_said_twice(heading, printed, tmp_path):
     for part in leaflet.parts:
         if isinstance(part, LogPart | ExercisePart):
             assert [plain(row.name) for row in part.rows] == [printed]
+
+
+@pytest.mark.parametrize("title", ["Nr.", "#", "", "nummer"])
+def test_a_column_that_counts_the_exercises_is_left_out(title, tmp_path):
+    """The leaflet numbers them itself, and »1 1« is no number."""
+    table = numbered_table(title, "1", "2.")
+
+    (grid,) = composed(table, tmp_path).grids
+
+    assert [plain(cell) for cell in grid.header] == ["Øvelse", "Dosis"]
+    assert [(row.number, plain(row.cells[grid.name])) for row in grid.rows] == [
+        (1, "Rotræk"),
+        (2, "Armstræk"),
+    ]
+    assert [plain(row.cells[one]) for row in grid.rows for one in grid.dose] == ["3 x 12", "2 x 8"]
+
+
+def test_a_clinicians_dose_leaves_it_out_too(tmp_path):
+    """Her dose stands alone, in one column; her order has numbers of its own."""
+    table = (
+        numbered_table("Nr.", "1", "2")
+        .replace("Dosis |\n|---", "Sæt | Reps |\n|---|---")
+        .replace(" x ", " | ")
+    )
+    hers = Patient(exercises=(ExerciseChoice("2", dose="1 x 5"), ExerciseChoice("1")))
+
+    (grid,) = compose(choose(read_outline(table, tmp_path), None, hers), PLAIN_CLINIC).grids
+
+    assert [plain(cell) for cell in grid.header] == ["Øvelse", "Hvor meget"]
+    assert [(row.number, plain(row.cells[0])) for row in grid.rows] == [(1, "Armstræk"), (2, "Rotræk")]
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"), [("Nr.", ("2", "1")), ("Nr.", ("1a", "1b")), ("Farve", ("1", "2"))]
+)
+def test_a_column_of_numbers_that_say_more_stays(title, numbers, tmp_path):
+    """»Uge 1« is no number of an exercise, and neither is one that the clinic's wall chart gave it."""
+    (grid,) = composed(numbered_table(title, *numbers), tmp_path).grids
+
+    assert [plain(cell) for cell in grid.header] == [title, "Øvelse", "Dosis"]
+    assert tuple(plain(row.cells[0]) for row in grid.rows) == numbers
+
+
+def numbered_table(title: str, first: str, second: str) -> str:
+    """Return a table of two exercises behind a column of numbers."""
+    return (
+        f"## Øvelser\n\n| {title} | Øvelse | Dosis |\n|---|---|---|\n"
+        f"| {first} | Rotræk | 3 x 12 |\n| {second} | Armstræk | 2 x 8 |\n"
+    )

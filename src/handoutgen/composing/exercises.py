@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handoutgen.composing.log import dose_lines, dose_words
 from handoutgen.composing.names import beside_number
 from handoutgen.danish import labels
@@ -31,18 +33,27 @@ def exercise_grid(table: ExerciseTable, exercises: Sequence[Numbered]) -> Exerci
     """Return an article's table with dose, frequency and video of its front matter where it lacks them.
 
     `exercises` are those of its rows that are printed, in their order. Where a clinician gave a dose of
-    her own it stands alone: several columns of doses become one.
+    her own it stands alone: several columns of doses become one. A column that counts the rows is left out:
+    each has its number on the leaflet beside it.
     """
     rows = {row.line: row for row in table.table.rows}
     if any(exercise.prescribed for _, exercise in exercises) and len(table.dose) != 1:
         return _one_dose_column(table, [(rows[one[1].line], one) for one in exercises])
-    printed = tuple(_grid_row(table, rows[one[1].line].cells, one) for one in exercises)
-    return ExerciseGrid(table.table, table.table.header.cells, printed, table.name, table.dose)
+    printed = [_grid_row(table, rows[one[1].line].cells, one) for one in exercises]
+    kept = [index for index in range(len(table.table.header.cells)) if index != table.counter]
+    return ExerciseGrid(
+        table.table,
+        tuple(table.table.header.cells[index] for index in kept),
+        tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in printed),
+        kept.index(table.name),
+        tuple(map(kept.index, table.dose)),
+    )
 
 
 def _one_dose_column(table: ExerciseTable, rows: list[tuple[Row, Numbered]]) -> ExerciseGrid:
     """Set a table anew with its doses in one last column, each as it is told in the log."""
-    kept = [index for index in range(len(table.table.header.cells)) if index not in table.dose]
+    left_out = {*table.dose, table.counter}
+    kept = [index for index in range(len(table.table.header.cells)) if index not in left_out]
     header = (*(table.table.header.cells[index] for index in kept), (Text(labels.DOSE),))
     how = kept.index(table.how[-1] if table.how else table.name)
     printed: list[GridRow] = []

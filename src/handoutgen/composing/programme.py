@@ -82,7 +82,7 @@ def _with_other_columns(how: Inlines, exercise: Exercise, home: ExerciseTable | 
     if home is None:
         return how
     row = next(row for row in home.table.rows if row.line == exercise.line)
-    taken = {home.name, *home.how, *home.dose}
+    taken = {home.name, *home.how, *home.dose, home.counter}
     for index, (title, cell) in enumerate(zip(home.table.header.cells, row.cells, strict=True)):
         if index not in taken and plain(cell).strip():
             told: Inlines = (*title, Text(": "), *cell) if plain(title).strip() else cell

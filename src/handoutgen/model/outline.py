@@ -111,6 +111,8 @@ class ExerciseTable(Struct, frozen=True):
     """The columns that make up the dose, frequency included."""
     exercises: tuple[Exercise, ...]
     """One for each row, in order."""
+    counter: int | None = None
+    """The column that only counts the rows: 1, 2, 3 …"""
 
 
 class ExerciseList(Struct, frozen=True):

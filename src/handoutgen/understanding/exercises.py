@@ -55,7 +55,17 @@ def read_exercise_table(table: Table) -> ExerciseTable | None:
     if not names or not (dose or how):
         return None
     exercises = tuple(_read_row(row, names[0], how, dose) for row in table.rows)
-    return ExerciseTable(table, names[0], tuple(how), tuple(column.index for column in dose), exercises)
+    doses = tuple(column.index for column in dose)
+    others = (index for index in range(len(titles)) if index not in {names[0], *how, *doses})
+    counter = next((index for index in others if _counts(table, index)), None)
+    return ExerciseTable(table, names[0], tuple(how), doses, exercises, counter)
+
+
+def _counts(table: Table, column: int) -> bool:
+    """Whether a column says nothing but which row it is."""
+    title = smooth(plain(table.header.cells[column])).rstrip(".")
+    said = [plain(row.cells[column]).strip(" .)") for row in table.rows]
+    return title in words.COUNTER_TITLES and said == [str(number) for number in range(1, len(said) + 1)]
 
 
 def merge_facts(

@@ -92,6 +92,8 @@ MEASURES = (
 # ---- Tables -------------------------------------------------------------------------------------
 
 NAME_COLUMN = wording("*øvelse(?:n|r|rne|ns navn)?", "*stræk", "strækøvelse*", "udspænding*", "styrkeøvelse*")
+COUNTER_TITLES = frozenset({"", "#", "nr", "no", "nummer"})
+"""Titles, without their full stops, of a column that may say nothing but which row it is."""
 HOW_COLUMN = wording(
     "hvordan",
     "sådan",
