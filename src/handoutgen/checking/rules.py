@@ -64,6 +64,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
         Rule("picture-alt", _WARNING, "A picture has no words for those who cannot see it"),
         Rule("link", _WARNING, "A link is printed as plain text"),
         Rule("link-on-paper", _NOTE, "A link says little on paper"),
+        Rule("contents", _NOTE, "A list of contents is not printed"),
         Rule("footnote", _WARNING, "No mark points to a footnote"),
         Rule("quotes", _NOTE, "Quotation marks are of two kinds"),
         Rule("abbreviations", _NOTE, "The same words are abbreviated in two ways"),

@@ -22,6 +22,7 @@ from handoutgen.model.article import (
 )
 from handoutgen.model.inlines import Inlines, Picture, Text, plain
 from handoutgen.reading.boxes import read_box
+from handoutgen.reading.contents import lists_of_contents
 from handoutgen.reading.html import read_html
 from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
@@ -57,11 +58,24 @@ def read_body(source: Source, findings: Findings) -> Body:
         )
         # There is no body to go on with: what it might lack would only confuse.
         findings.stop_if_refused()
+    _drop_contents(tokens, source, findings)
     walk = _Walk(tokens, source, findings)
     blocks = walk.blocks()
     notes = walk.notes(env.get("footnotes", {}).get("refs", {}))
     walk.warn_of_unused(env.get("references", {}), env.get("duplicate_refs", []))
     return Body(blocks, notes)
+
+
+def _drop_contents(tokens: list[Token], source: Source, findings: Findings) -> None:
+    for found in reversed(list(lists_of_contents(tokens))):
+        line = tokens[found.start].map
+        findings.note(
+            source.body_above + (line[0] if line else 0) + 1,
+            "The list of contents is not printed: its links lead nowhere on paper.",
+            "Leave it for the website, or take it out.",
+            "contents",
+        )
+        del tokens[found.start : found.stop]
 
 
 class _Walk:

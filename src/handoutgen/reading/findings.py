@@ -35,6 +35,10 @@ class Findings:
         """Note what somebody should look at."""
         self._faults[Fault(self._spot(line), what, mend, Level.WARNING, rule or self._rule)] = None
 
+    def note(self, line: int, what: str, mend: str, rule: str | None = None) -> None:
+        """Note what was done to an article, and is well so."""
+        self._faults[Fault(self._spot(line), what, mend, Level.NOTE, rule or self._rule)] = None
+
     def _spot(self, line: int) -> Spot:
         return Spot(self.path, line if self._at is None else self._at)
 

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\f\r]+")
-_ANCHOR = re.compile(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
+ANCHOR = re.compile(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
+"""What many sites write behind a heading to give it an address: `{#slug}`."""
 _SITE_CODE = re.compile(
     r"\{\{.{0,100}?\}\}|\{%.{0,100}?%\}|\[/[a-z_]{1,30}\]"
     r"|\[[a-z_]{1,30}(?: [a-z_]{1,30}=(?:\"[^\"\]]{0,200}\"|[^\s\]\"]{1,200})){1,12} ?\]"
@@ -67,7 +68,7 @@ def tell_of_pictures(inlines: Inlines, line: int, findings: Findings) -> None:
 def without_anchor(heading: Inlines) -> Inlines:
     """Take `{#slug}` from the end of a heading: many sites give headings an address so, and it is no word."""
     match heading:
-        case (*before, Text(text)) if found := _ANCHOR.search(text.rstrip()):
+        case (*before, Text(text)) if found := ANCHOR.search(text.rstrip()):
             return trimmed((*before, Text(text[: found.start()])))
         case _:
             return heading
