@@ -36,6 +36,8 @@ class AtPress(Struct, frozen=True):
     palette: Palette
     contact: float
     """Height of its panel, in points."""
+    note: int
+    """Lines that its out-of-hours number needs."""
     letters: str
     """All that its imprint prints."""
     faults: tuple[Fault, ...]
@@ -71,7 +73,8 @@ def _set_up(clinic: Clinic, shown: Clinic, edition: Edition, issued: date, fonts
         imprint,
         palette(clinic.colour, edition, clinic.second_colour),
         imprint.contact,
-        _letters(shown, urgent.name + urgent.phone if urgent else ""),
+        imprint.note,
+        _letters(shown, f"{urgent.name}{urgent.phone}{urgent.hours or ''}" if urgent else ""),
         (*missing_in_clinic(clinic, fonts), *clinic.faults, *faults, *clinic_faults(clinic, issued)),
     )
 

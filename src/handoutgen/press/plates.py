@@ -43,6 +43,8 @@ class Wanted(Struct, frozen=True):
     booklet: bool
     contact: float
     """Height of the contact panel, in points."""
+    note: int
+    """Lines for the out-of-hours number in the red-flag box."""
     wider: str
     """Letters of the imprint beyond those of every plate."""
 
@@ -132,7 +134,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     marks = tuple(_mark(path) for path in picture_files(outline))
     pictures, found = read_figures(outline)
     try:
-        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
+        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact, wanted.note)
     except TooLongError:
         what = f"The leaflet would have more than {MOST_PAGES} pages."
         mend = "Part the article into several, each for one leaflet."

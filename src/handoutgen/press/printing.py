@@ -108,7 +108,7 @@ def print_leaflet(
     at = at_press(clinic, patient, edition, issued, fonts)
     letters = _known(beyond_alphabet(at.letters + _words(patient)), fonts)
     rare = letters != _known(beyond_alphabet(at.letters), fonts)
-    wanted = Wanted(kind, edition, weeks, booklet, at.contact, letters)
+    wanted = Wanted(kind, edition, weeks, booklet, at.contact, at.note, letters)
     # Not even a letter of a patient's is left on the disk.
     kept = plate_for(manuscript, clinic, patient, wanted, fonts, on_disk=not rare)
     if strict and kept.article_faults:

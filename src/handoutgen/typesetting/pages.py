@@ -74,16 +74,19 @@ def set_leaflet(
     fonts: Fonts,
     pictures: dict[str, PictureFile] | None = None,
     contact: float | None = None,
+    note: int | None = None,
 ) -> Setting:
     """Set the body of a leaflet; its places are empty. `pictures` are those that can be printed.
 
-    `contact` is the height of the contact panel in points, the edition's own without it.
+    `contact` is the height of the contact panel in points, `note` the number of lines for whom to call now:
+    the edition's own without them.
     Raises `TooLongError`.
     """
     look = look_of(leaflet.edition, leaflet.type_size)
     grids = {grid.table: grid for grid in leaflet.grids}
     galley = Galley(MOST_PAGES * look.height)
-    shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, contact or look.contact)
+    room = (contact or look.contact, note or look.note[1])
+    shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, *room)
     tree = Tag("Document")
     set_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)
