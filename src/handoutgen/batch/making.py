@@ -43,6 +43,9 @@ def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
         made.append(_made_or_told(job, chunk.terms))
         if time.monotonic() > until or made[-1].hopeless:
             break
+    if chunk.terms.sync:
+        # Whoever is told of a leaflet may count on it. One wait serves all that lie in a folder.
+        _writer_for(chunk.terms).settle()
     return tuple(made)
 
 
@@ -59,7 +62,7 @@ def make(job: Job, terms: Terms) -> Made:
         return Made(State.FAILED, error.faults, inputs=inputs)
     digest = ""
     if not terms.count:
-        writer = _writer(terms.out, terms.sync, os.getcwd())  # noqa: PTH109
+        writer = _writer_for(terms)
         try:
             making_room(terms.out, lambda: writer.write(job.target, printed.pdf))
         except OSError as error:
@@ -174,6 +177,10 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
     if len(_known_clinics) >= _CLINICS:
         _known_clinics.clear()
     return _known_clinics.setdefault((clinic.path, seal), clinic)
+
+
+def _writer_for(terms: Terms) -> Writer:
+    return _writer(terms.out, terms.sync, os.getcwd())  # noqa: PTH109 - asked for each leaflet
 
 
 @lru_cache(maxsize=1)

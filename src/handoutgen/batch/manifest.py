@@ -124,7 +124,9 @@ class Manifest:
         """Leave one line for each leaflet, in the order of their paths, and none for a file that is gone."""
         kept = [target for target in sorted(self._places) if self._is_worth_a_line(target)]
         content = b"".join(self._read(self._places[target]) for target in kept)
-        Writer(str(self._out), sync=True).write(NAME, content)
+        writer = Writer(str(self._out), sync=True)
+        writer.write(NAME, content)
+        writer.settle()
 
     def close(self) -> None:
         """Let another run have the folder."""

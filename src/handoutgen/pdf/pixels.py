@@ -11,7 +11,7 @@ from typing import Any
 
 from handoutgen.pdf.artwork import PALE, PictureError, Pixels, Tones
 from handoutgen.pdf.jpegs import too_many_parts, with_more_data
-from handoutgen.pdf.packing import packed
+from handoutgen.pdf.packing import Colours, colours_of, packed
 from handoutgen.pdf.pngs import ends_early, in_passes
 
 _MOST_PIXELS = 64_000_000
@@ -81,9 +81,11 @@ def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
         picture = picture.convert("RGB")
         if alpha.getextrema()[0] == 255:
             alpha = None
-    entries, body, mask = packed(picture, alpha, jpeg=content.startswith(b"\xff\xd8"), source=source)
+    colours = colours_of(picture) if alpha is None else None
+    jpeg = content.startswith(b"\xff\xd8")
+    entries, body, mask = packed(picture, alpha, colours, jpeg=jpeg, source=source)
     w, h = size[::-1] if lying else size
-    return Pixels(entries, body, mask, w, h, _tones(picture, alpha))
+    return Pixels(entries, body, mask, w, h, _tones(picture, alpha, colours))
 
 
 def _opened(content: bytes) -> Any:
@@ -198,9 +200,12 @@ def _profile(info: dict[str, Any]) -> bytes | None:
     return profile
 
 
-def _tones(picture: Any, alpha: Any) -> Tones:
+def _tones(picture: Any, alpha: Any, colours: Colours | None) -> Tones:
     from PIL import Image
 
+    if colours is not None:
+        dark = sum(count for count, colour in colours if _brightness(colour) <= PALE)
+        return Tones(1.0, dark / (picture.width * picture.height))
     if alpha is None:
         grey = picture.convert("L").histogram()
         return Tones(1.0, sum(grey[: PALE + 1]) / sum(grey))
@@ -210,3 +215,9 @@ def _tones(picture: Any, alpha: Any) -> Tones:
     grey = white.convert("L").histogram(visible)
     covered = sum(grey)
     return Tones(covered / (picture.width * picture.height), sum(grey[: PALE + 1]) / max(1, covered))
+
+
+def _brightness(colour: tuple[int, int, int]) -> int:
+    """Return how bright a colour is, of 255, as Pillow reckons it (ITU-R BT.601)."""
+    red, green, blue = colour
+    return (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16

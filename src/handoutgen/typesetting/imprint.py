@@ -85,15 +85,15 @@ class ClinicImprint(_Imprint):
         self._out_of_hours = out_of_hours
         self._masthead = Masthead(self.desk, clinic, logo)
         self._panel = Panel(self.desk, clinic)
+        self.note = self._noted()
+        """How many lines whom to call now needs, in the red-flag box: the look's, or more for its hours."""
 
     @property
     def contact(self) -> float:
         """How much room the contact panel needs, in points."""
         return self._panel.height
 
-    @property
-    def note(self) -> int:
-        """How many lines whom to call now needs, in the red-flag box: the look's, or more for its hours."""
+    def _noted(self) -> int:
         width, lines = self.desk.look.note
         if self._out_of_hours is None or not self._out_of_hours.hours:
             return lines
