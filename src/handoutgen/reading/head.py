@@ -6,6 +6,7 @@ Why not the values that YAML makes? It would turn `title: 1:30` into 90, `title:
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,12 @@ def read_head(source: Source, findings: Findings) -> Head | None:
     return root.content
 
 
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
+"""A character written for the web; sites export `Knæ &#8211; øvelser` as a title."""
+
+
 def _on_one_line(text: str) -> str:
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     # A block may hold line ends and tabs, on paper holes. Two spaces may be part of the name of a file.
     return re.sub(r" *[\t\n][ \t\n]*", " ", cleaned(text)).strip()
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WITHIN = 4.0
 """What it costs to turn the page inside a paragraph."""
+LONELY = 30.0
+"""What it costs to part the first or last row or item from the others."""
 TEAR = 200.0
 """What it costs to turn the page inside a box."""
 _NARROWEST = 90.0
@@ -40,8 +42,6 @@ class Shop(Struct):
     """Height of the contact panel, in points."""
     note: int = 0
     """Lines for whom to call now, in the red-flag box."""
-    numbers: int = 0
-    """Exercises numbered so far: a number means the same in every table and in the log."""
 
 
 class Column(Struct, frozen=True):

@@ -11,6 +11,7 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import plain
 from handoutgen.typesetting.galley import Strip, sliced
 from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
+from handoutgen.typesetting.shop import LONELY
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import stacked
 
@@ -40,7 +41,6 @@ _ABOVE = 3.0
 _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
-_LONELY = 30.0
 _MOST_REPEATED = 0.5
 """Share of a page up to which a heading row is shown again."""
 _MEASURED = 200
@@ -73,8 +73,8 @@ def set_table(shop: Shop, table: Table, column: Column, parent: Tag) -> None:
     grid = shop.grids.get(table)
     if grid is not None:
         plan = grid_plan(shop, grid.name, grid.dose)
-        pictures = [row.picture for row in grid.rows]
-        set_rows(shop, grid.header, [row.cells for row in grid.rows], plan, parent, pictures)
+        exercises = [(row.number, row.picture) for row in grid.rows]
+        set_rows(shop, grid.header, [row.cells for row in grid.rows], plan, parent, exercises)
         return
     wide = column.x == look.column > 0 and len(table.header.cells) > 2
     x, width = (0.0, look.width) if wide else (column.x, column.width)
@@ -101,12 +101,15 @@ def set_rows(
     rows: list[tuple[Inlines, ...]],
     plan: Plan,
     parent: Tag,
-    pictures: Sequence[str | None] = (),
+    exercises: Sequence[tuple[int, str | None]] = (),
 ) -> None:
-    """Set a heading row and the rows below it; `pictures` are files beside the article, one a row."""
+    """Set a heading row and the rows below it.
+
+    Of exercises each has a number, and perhaps a picture: a file beside the article.
+    """
     galley = shop.galley
     tag = parent.add("Table")
-    xs, widths = _columns(shop, header, rows, plan)
+    xs, widths = _columns(shop, header, rows, plan, max((number for number, _ in exercises), default=0))
     wide = plan.x == 0
     if wide:
         galley.clear()
@@ -125,11 +128,8 @@ def set_rows(
     galley.keep_next()
     first = len(galley.strips)
     for index, cells in enumerate(rows):
-        number = None
-        if plan.name is not None:
-            shop.numbers += 1
-            number = shop.numbers
-        picture = shop.pictures.get(pictures[index] or "") if index < len(pictures) else None
+        number, name = exercises[index] if exercises else (None, None)
+        picture = shop.pictures.get(name or "")
         row = _row(shop, cells, xs, widths, plan, tag.add("TR"), "TD", number, picture)
         row.ink.append(Rule(plan.x, row.height, plan.x + plan.width, row.height, 0.5, Paint.LINE))
         for strip in sliced(row, room):
@@ -145,7 +145,7 @@ def _keep_small(rows: list[Strip], page: float) -> None:
     for row in rows[1:]:
         row.price += _TEAR if small else 0.0
     for row in (rows[1:2] + rows[-1:]) if len(rows) > 2 else []:
-        row.price += _LONELY
+        row.price += LONELY
 
 
 def _row(
@@ -188,10 +188,9 @@ def _row(
 
 
 def _columns(
-    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan
+    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan, last: int
 ) -> tuple[list[float], list[float]]:
-    """Return where each column begins and how wide its text may run."""
-    last = shop.numbers + len(rows)
+    """Return where each column begins and how wide its text may run. `last` is the highest number."""
     start = plan.x + (_number_room(shop, last, plan.kind) if plan.name is not None else 0.0)
     room = plan.x + plan.width - start - COLUMN_GAP * (len(header) - 1)
     naturals, least = _needs(shop, header, rows, plan, softened=False)
