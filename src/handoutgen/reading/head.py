@@ -6,12 +6,11 @@ Why not the values that YAML makes? It would turn `title: 1:30` into 90, `title:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.reading.characters import cleaned
+from handoutgen.reading.characters import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,11 +68,6 @@ def read_head(source: Source, findings: Findings) -> Head | None:
     return root.content
 
 
-def _on_one_line(text: str) -> str:
-    # A block may hold line ends and tabs, on paper holes. Two spaces may be part of the name of a file.
-    return re.sub(r" *[\t\n][ \t\n]*", " ", cleaned(text)).strip()
-
-
 class _Composer:
     """Builds values from YAML's events."""
 
@@ -116,7 +110,8 @@ class _Composer:
                 value = Value(line, self._mapping(events, depth))
             case _:
                 empty = not event.style and event.value in ("", "~", "null", "Null", "NULL")
-                value = Value(line, None if empty else _on_one_line(event.value))
+                # A block may hold line ends and tabs: on paper they would be holes.
+                value = Value(line, None if empty else unbroken(event.value))
         if event.anchor:
             self._anchors[event.anchor] = value
         return value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.reading.article_shape import ArticleHeadShape
@@ -71,7 +70,7 @@ def _plain(schema: Any, nothing: bool) -> Any:  # noqa: FBT001
             return {**said[0], **kept} if len(said) == 1 else {**kept, "anyOf": said}
         case dict():
             return {
-                key: _on_one_line(value)
+                key: " ".join(value.split())
                 if key == "description" and isinstance(value, str)
                 else _plain(value, nothing)
                 for key, value in schema.items()
@@ -80,7 +79,3 @@ def _plain(schema: Any, nothing: bool) -> Any:  # noqa: FBT001
         case list():
             return [_plain(entry, nothing) for entry in schema]
     return schema
-
-
-def _on_one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
