@@ -17,7 +17,7 @@ from handoutgen.model.inlines import Text
 from handoutgen.typesetting.breaking import SLACK, break_lines
 from handoutgen.typesetting.ink import Hot, Ink, Paint, Run, move
 from handoutgen.typesetting.tags import ARTIFACT, Tag
-from handoutgen.typesetting.text import Setter, Type
+from handoutgen.typesetting.text import Setter, Type, spaced
 from handoutgen.typesetting.words import SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -192,8 +192,7 @@ class Desk:
             for piece in line.ink:
                 move(piece, shift, y + number * kind.leading)
                 ink.append(piece)
-            if number + 1 == len(set_lines) and ink and isinstance(ink[-1], Run):
-                ink[-1].text = ink[-1].text.rstrip(" ") + " "
+        spaced(ink)
         return ink, len(set_lines) * kind.leading
 
     def column(

@@ -26,17 +26,16 @@ from handoutgen.model.parts import (
 from handoutgen.typesetting.foot import Foot
 from handoutgen.typesetting.front import (
     set_lead,
-    set_masthead,
-    set_patient,
     set_summary,
     set_title,
     set_words,
 )
 from handoutgen.typesetting.galley import MOST_PAGES, Frame, Galley, Strip, TooLongError
 from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Landing, Place, Run, move
-from handoutgen.typesetting.log import set_contact, set_log
+from handoutgen.typesetting.log import set_log
 from handoutgen.typesetting.look import Look, look_of
 from handoutgen.typesetting.makeup import Sheet, make_up
+from handoutgen.typesetting.places import keep_contact, keep_masthead, keep_patient_line
 from handoutgen.typesetting.redflags import set_red_flags
 from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
 from handoutgen.typesetting.shop import Shop
@@ -85,7 +84,7 @@ def set_leaflet(
     galley = Galley(MOST_PAGES * look.height)
     shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, contact or look.contact)
     tree = Tag("Document")
-    set_masthead(shop, tree)
+    keep_masthead(shop, tree)
     _set_parts(shop, leaflet.parts, tree)
     sheets = make_up(shop.galley.strips, look.height)
     if len(sheets) > MOST_PAGES:
@@ -106,7 +105,7 @@ def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
             case TitlePart():
                 set_title(shop, part, tree)
             case PatientPart():
-                set_patient(shop, tree)
+                keep_patient_line(shop, tree)
             case WordsPart() | SummaryPart() | LeadPart() | RedFlagPart() if part in opening:
                 if part is opening[0]:
                     _set_opening(shop, opening, tree)
@@ -130,7 +129,7 @@ def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
             case ContactPart():
                 shop.galley.clear()
                 shop.galley.running = None
-                set_contact(shop, tree, foot=True)
+                keep_contact(shop, tree)
             case _:
                 assert_never(part)
     shop.galley.clear()

@@ -11,7 +11,7 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import plain
 from handoutgen.typesetting.galley import Strip, sliced
 from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
-from handoutgen.typesetting.tags import Tag
+from handoutgen.typesetting.tags import COLUMN_HEAD, ROW_HEAD, Tag
 from handoutgen.typesetting.text import stacked
 
 if TYPE_CHECKING:
@@ -163,10 +163,10 @@ def _row(
     ink: list[Ink] = []
     depth = 0.0
     for index, cell in enumerate(cells):
-        scope = "" if role == "TD" else "/O/Table/Scope/Column"
+        scope = "" if role == "TD" else COLUMN_HEAD
         cell_tag = tag.add(role, attributes=scope)
         if role == "TD" and index == 0 and (plan.name is not None or index in plan.bold):
-            cell_tag.role, cell_tag.attributes = "TH", "/O/Table/Scope/Row"
+            cell_tag.role, cell_tag.attributes = "TH", ROW_HEAD
         owner = cell_tag
         if index == 0 and number is not None:
             owner = cell_tag.add("Lbl")

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+COLUMN_HEAD = "/O/Table/Scope/Column"
+ROW_HEAD = "/O/Table/Scope/Row"
+"""What a heading cell is the heading of (ISO 32000-1, table 349)."""
+
 
 class Tag(Struct, eq=False):
     """One element of the structure tree (ISO 32000-1, 14.8.4).
 
     `role` is a standard structure type. `attributes` is the finished PDF text of its attribute
-    dictionary, as `/O/Table/Scope/Column`.
+    dictionary, as `COLUMN_HEAD`.
     """
 
     role: str

@@ -77,6 +77,12 @@ def stacked(lines: list[Line], leading: float, right: float = 0.0, down: float =
     return ink
 
 
+def spaced(ink: list[Ink]) -> None:
+    """End a line with one space: a search or a screen reader must not glue its last word to the next."""
+    if ink and isinstance(ink[-1], Run):
+        ink[-1].text = ink[-1].text.rstrip(" ") + " "
+
+
 class Setter:
     """Sets inlines in the fonts of one leaflet."""
 
