@@ -195,6 +195,8 @@ SHAPES = {
     "one paragraph": "Hvil benet den første dag. ",
     "wrapped lines": "Hvil benet den første dag.\n",
     "quotation marks": 'Sig "hej" og »hej« her. ',
+    "quotation marks alone": "»",
+    "a word without end": f"Hvil 3 dage. {'a' * 59_980} ",
     "questions": "### Hvad er det?\n\nDet er et knæ.\n\n",
     "warnings": "Søg læge, hvis du får feber.\n\n",
 }
