@@ -48,8 +48,8 @@ def main() -> int:
         cases = prepare(args.article.resolve(), folder, args.leaflets)
         lines = row("case", "batch ms", "writing ms", "batch / writing", "a leaflet, ms")
         lines += row(*["---"] * 5)
-        for case, words in cases.items():
-            lines += compare(case, words, folder, args.leaflets, args.rounds, args.jobs)
+        for (case, words), sync in itertools.product(cases.items(), (False, True)):
+            lines += compare(case, words, folder, args.leaflets, args.rounds, args.jobs, sync=sync)
         print("\n".join(lines))
         print()
         print("\n".join(beside(args.article.resolve(), folder, args.leaflets)))
@@ -83,9 +83,15 @@ def command(words: list[str], out: Path, jobs: int) -> list[str]:
     return [*program, "--out", str(out), "--jobs", str(jobs), "--date", "2026-01-01"]
 
 
-def compare(case: str, words: list[str], folder: Path, count: int, rounds: int, jobs: int) -> list[str]:
-    """Run both in turns. The first turn fills the caches of system and program, and is not counted."""
+def compare(
+    case: str, words: list[str], folder: Path, count: int, rounds: int, jobs: int, *, sync: bool
+) -> list[str]:
+    """Run both in turns. The first turn fills the caches of system and program, and is not counted.
+
+    With `sync` both wait until the disk holds each file.
+    """
     out, raw = folder / "out", folder / "raw"
+    words = [*words, "--fsync"] if sync else words
     batch: list[float] = []
     writing: list[float] = []
     for turn in range(rounds + 1):
@@ -97,32 +103,37 @@ def compare(case: str, words: list[str], folder: Path, count: int, rounds: int, 
         if len(files) != count:
             raise SystemExit(f"{case}: {len(files)} leaflets instead of {count}")
         shutil.rmtree(raw, ignore_errors=True)
-        took = write_raw(raw, files, jobs)
+        took = write_raw(raw, files, jobs, sync=sync)
         if turn:
             batch.append(answer["wall"])
             writing.append(took)
     ratio = [one / other for one, other in zip(batch, writing, strict=True)]
     cells = (f"{median(batch):.0f}", f"{median(writing):.0f}", f"{median(ratio):.2g}")
-    return row(f"{case}, {count}", *cells, f"{median(batch) / count:.3f}")
+    return row(f"{case}, {count}{', --fsync' if sync else ''}", *cells, f"{median(batch) / count:.3f}")
 
 
-def write_raw(folder: Path, files: dict[Path, bytes], jobs: int) -> float:
+def write_raw(folder: Path, files: dict[Path, bytes], jobs: int, *, sync: bool) -> float:
     """Write the same bytes plainly, and tell the milliseconds."""
     every = [(str(folder / path), content) for path, content in files.items()]
     with ProcessPoolExecutor(jobs) as pool:
         # Handing over the bytes is not what is measured.
-        clocks = list(pool.map(write_files, [every[start::jobs] for start in range(jobs)]))
+        clocks = list(
+            pool.map(write_files, [every[start::jobs] for start in range(jobs)], itertools.repeat(sync))
+        )
     return max(clocks)
 
 
-def write_files(files: list[tuple[str, bytes]]) -> float:
-    """Write files in one process."""
+def write_files(files: list[tuple[str, bytes]], sync: bool) -> float:
+    """Write files in one process; with `sync` the disk holds each before the next."""
     clock = time.perf_counter()
     for folder in {path.rpartition("/")[0] for path, _ in files}:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     for path, content in files:
         with open(path, "wb") as file:  # noqa: PTH123 - the least there is
             file.write(content)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
     return (time.perf_counter() - clock) * 1e3
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handoutgen.model.clinic import Clinic
+
 # A fixed day, so that two runs make the same bytes.
 ISSUED = date(2026, 1, 1)
 
@@ -25,16 +27,20 @@ class Peer:
 
         self.print_leaflet, self.read_clinic, self.Manuscript = print_leaflet, read_clinic, Manuscript
         self.Kind, self.Edition, self.Patient = Kind, Edition, Patient
-        self.clinic: Path | None = None
+        self.article: Path | None = None
+        self.clinics: dict[Path, Clinic] = {}
         settle()  # as each process of a batch does
 
     def leaflet(self, article: Path, clinic: Path, patient: str = "") -> bytes:
-        """Set one leaflet. A clinic's file is read anew only when it is another, as typst's peer does."""
-        if clinic != self.clinic:
-            self.clinic, self.who = clinic, self.read_clinic(clinic)
+        """Set one leaflet. As in a batch, an article is read when it is another, and a clinic once."""
+        if article != self.article:
+            self.article, self.manuscript = article, self.Manuscript(article)
+        who = self.clinics.get(clinic)
+        if who is None:
+            who = self.clinics[clinic] = self.read_clinic(clinic)
         return self.print_leaflet(
-            self.Manuscript(article),
-            self.who,
+            self.manuscript,
+            who,
             kind=self.Kind.LEAFLET,
             edition=self.Edition.STANDARD,
             issued=ISSUED,

@@ -18,6 +18,7 @@ COLD_AGAIN = "cold process, seen before"
 COLD_KNOWN = "cold process, clinic too"
 ARTICLES = "warm, articles differ"
 CLINICS = "warm, clinics differ"
+CHAIN = "warm, both met before"
 PATIENTS = "warm, patients differ"
 
 PEOPLE = ("Anna", "Bo", "Camilla-Sofie", "Ditlev", "Else Marie", "Frederik")
@@ -27,9 +28,9 @@ Figures = dict[str, dict[str, list[dict]]]
 
 
 def measure(names: list[str], article: Path, folder: Path, rounds: int, batch: int, cold: int) -> Figures:
-    """Measure every case. No article and no clinic of a round comes back in another."""
+    """Measure every case. What a case meets for the first time it meets once."""
     figures: Figures = defaultdict(lambda: defaultdict(list))
-    clinics = write_clinics(folder / "clinics", max(rounds * batch, cold) + 2)
+    clinics = write_clinics(folder / "clinics", max(2 * rounds * batch, cold) + 2)
     variants = write_variants(article, folder / "articles", rounds * batch + 1)
     measure_cold(figures, names, article, clinics, folder, cold)
 
@@ -43,6 +44,7 @@ def measure(names: list[str], article: Path, folder: Path, rounds: int, batch: i
             )
         for turn in range(rounds):
             span = slice(turn * batch, (turn + 1) * batch)
+            others = clinics[rounds * batch :][span]
             for name in in_turn(names, turn):
                 pairs = zip(variants[span], clinics[span], strict=False)
                 answer = warm[name].set([(*pair, "") for pair in pairs])
@@ -50,10 +52,15 @@ def measure(names: list[str], article: Path, folder: Path, rounds: int, batch: i
             for name in in_turn(names, turn):
                 # The article is met again before the clock starts: only the clinics are new.
                 warm[name].set([(article, clinics[-1], "")])
-                answer = warm[name].set([(article, clinic, "") for clinic in clinics[span]])
+                answer = warm[name].set([(article, clinic, "") for clinic in others])
                 figures[CLINICS][name].append(answer)
             for name in in_turn(names, turn):
-                # So too the clinic: only the names are new.
+                # Another article and the same clinics: each met before, but never together.
+                warm[name].set([(variants[-1], clinics[-1], "")])
+                answer = warm[name].set([(variants[-1], clinic, "") for clinic in others])
+                figures[CHAIN][name].append(answer)
+            for name in in_turn(names, turn):
+                # Article and clinic met together: only the names are new.
                 warm[name].set([(article, clinics[-1], "Anna Eksempel")])
                 named = [f"{PEOPLE[i % len(PEOPLE)]} Eksempel {turn}-{i}" for i in range(batch)]
                 answer = warm[name].set([(article, clinics[-1], patient) for patient in named])

@@ -75,13 +75,14 @@ class _Forgetful(Peer):
 
         os.environ["HANDOUTGEN_CACHE"] = os.devnull  # a folder that can hold nothing
         forget()
+        self.article = None
         return super().leaflet(article, clinic, patient)
 
 
 @contextmanager
 def untagged() -> Iterator[None]:
     """Let the program write neither marks nor a tree."""
-    from handoutgen.pdf import inking, platemaking
+    from handoutgen.pdf import forme, inking, platemaking
     from handoutgen.pdf.drawing import Pen
     from handoutgen.pdf.structure import Structure
 
@@ -106,7 +107,8 @@ def untagged() -> Iterator[None]:
 
     with (
         _replaced(platemaking, Pen=BarePen, Structure=NoStructure),
-        _replaced(inking, Pen=BarePen, Structure=NoStructure),
+        _replaced(inking, Structure=NoStructure),
+        _replaced(forme, Pen=BarePen),
     ):
         yield
 

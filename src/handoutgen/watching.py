@@ -26,8 +26,9 @@ from handoutgen.reading.source import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
-    from handoutgen.batch.jobs import Job, Made
+    from handoutgen.batch.jobs import Job, Made, Terms
     from handoutgen.batch.order import Order
     from handoutgen.model.faults import Fault
 
@@ -41,16 +42,22 @@ _LONGEST = 200
 """Milliseconds that we wait for that at most."""
 
 
-def watch_order(order: Order, stopping: Callable[[], bool]) -> Iterator[Outcome]:
-    """Make what was ordered, then make anew what changes, until `stopping` says so. No fault ends it."""
-    rounds = _Rounds(order)
+def watch_order(
+    order: Order, stopping: Callable[[], bool], *, today: Callable[[], date] | None = None
+) -> Iterator[Iterator[Outcome]]:
+    """Make what was ordered, then make anew what changes, until `stopping` says so. No fault ends it.
+
+    Yields rounds, each to be taken whole before the next. The day of issue is the order's, or what `today`
+    says as a round begins: a watch may last for weeks, and a number expires meanwhile.
+    """
+    rounds = _Rounds(order, today)
     while not stopping():
         folders = rounds.folders()
         there = _there(folders)
         first = True
         for changes in _changes(there, stopping):
             if changes or first:
-                yield from rounds.make()
+                yield rounds.make()
                 folders = rounds.folders()
             first = False
             if there != _there(folders):
@@ -85,10 +92,11 @@ class _Sources(DefaultFilter):
 class _Rounds:
     """Rounds over all that is ordered, each of which makes what changed."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, today: Callable[[], date] | None) -> None:
         self._order = order
+        self._today = today
         # Known to nobody and gone with the process: a digest tells nothing of a patient.
-        self._terms = replace(terms_of(order), key=os.urandom(KEY_LENGTH))
+        self._key = os.urandom(KEY_LENGTH)
         self._known: dict[str, Known] = {}
         self._failed: dict[str, str] = {}
         self._told: set[Fault] = set()
@@ -96,6 +104,9 @@ class _Rounds:
 
     def make(self) -> Iterator[Outcome]:
         """Make what changed since the last round. Faults that were told and still hold are not told again."""
+        if self._today is not None:
+            self._order = replace(self._order, issued=self._today())
+        terms = replace(terms_of(self._order), key=self._key)
         plan = Plan(self._order, by_plate=True)
         plan.survey()
         before, self._told = self._told, {fault for told in plan.told for fault in told.faults}
@@ -106,7 +117,7 @@ class _Rounds:
         self._pictures.clear()
         for job in plan.jobs():
             self._pictures.update(pictures_of(job.clinic))
-            made = self._made(job)
+            made = self._made(job, terms)
             if made is not None:
                 new = tuple(fault for fault in made.faults if fault not in said)
                 said.update(new)
@@ -127,9 +138,9 @@ class _Rounds:
             *(file.parent for file in files),
         }
 
-    def _made(self, job: Job) -> Made | None:
+    def _made(self, job: Job, terms: Terms) -> Made | None:
         """Make a leaflet; nothing where nothing changed."""
-        made, *_ = make_chunk(Chunk(self._terms, (replace(job, known=self._known.get(job.target)),)))
+        made, *_ = make_chunk(Chunk(terms, (replace(job, known=self._known.get(job.target)),)))
         if made.state is State.FAILED:
             self._known.pop(job.target, None)
             known = self._failed.get(job.target) == made.inputs

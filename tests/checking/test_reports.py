@@ -60,7 +60,7 @@ def test_many_alike_are_told_by_their_lines():
     text = as_text(Report(1, many))
 
     assert text.count("It skips.") == 3
-    assert "… and 3 more of this kind on lines 4, 5, 6. [heading-levels]" in text
+    assert "… and 3 more of this kind on lines 4–6. [heading-levels]" in text
 
 
 def test_the_keys_of_json_are_a_contract():

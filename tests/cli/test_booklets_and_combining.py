@@ -127,6 +127,38 @@ def test_booklets_can_be_combined(list_of_30, run, desk):
     assert len(listen(pdf).all("H1")) == 30
 
 
+def turns(pdf: bytes) -> list[tuple[bool, int]]:
+    """Return of each page whether it lies on its side, and how far it is turned, in degrees."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        boxes = [(page.MediaBox, int(page.obj.get("/Rotate", 0))) for page in document.pages]
+        return [(bool(box[2] > box[3]), turned) for box, turned in boxes]
+
+
+def test_booklets_and_other_leaflets_in_one_file_are_all_turned_over_the_long_edge(list_of_30, run, desk):
+    """A printer turns a whole file over one edge.
+
+    Over the long edge a lying back comes out on its head, unless it stands on its head in the file.
+    """
+    booklets = ("--edition", "standard", "--edition", "a5", "--booklet", "--patient", list_of_30)
+    result = run("build", "handouts/knæ.md", *booklets, "--combine", "tryk.pdf")
+    pdf = (desk / "tryk.pdf").read_bytes()
+
+    assert (result.exit_code, result.stdout) == (0, "tryk.pdf\n")
+    assert result.stderr == "tryk.pdf: Print all of it turned over the long edge, its booklets too.\n"
+    assert {lying for lying, _ in turns(pdf)} == {True, False}
+    for number, (lying, turned) in enumerate(turns(pdf)):
+        assert turned == (180 if lying and number % 2 else 0)
+    assert objections(pdf) == []
+
+
+def test_booklets_alone_stand_as_they_do_in_a_file_each(list_of_30, run, desk):
+    """They are turned over the short edge, with nothing among them that is not."""
+    result = run("build", "handouts/knæ.md", "--patient", list_of_30, "--booklet", "--combine", "tryk.pdf")
+
+    assert result.stderr == ""
+    assert set(turns((desk / "tryk.pdf").read_bytes())) == {(True, 0)}
+
+
 def test_a_bad_row_is_left_out_of_the_combined_file(run, desk):
     """The others are printed this morning, and the exit code tells of it."""
     (desk / "l.csv").write_text("Navn;Dato\nAnna;1.5.2026\nBo;i morgen\nDorte;1.5.2026\n", encoding="utf-8")

@@ -10,11 +10,17 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from support.drawn import badge, saved
 from support.leaflets import BODY, HEAD, write_clinic
+from support.listening import words_of
+
+from handoutgen.build import Order
+from handoutgen.model.patient import Patient
+from handoutgen.watching import watch_order
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 PATIENCE = 20.0
@@ -215,3 +221,37 @@ def test_one_file_for_the_printer_cannot_be_watched(run):
 
     assert result.exit_code == 2
     assert "leave --combine out" in result.stderr
+
+
+def test_a_number_that_expires_meanwhile_is_printed_no_more(desk):
+    """A watch may last for weeks: the day is asked whenever something is made."""
+    clinic = desk / "clinics" / "klit" / "clinic.toml"
+    clinic.write_text(
+        'name = "Klit"\n[urgent]\nname = "Vagten"\nphone = "11 22 33 44"\nvalid_until = 2026-11-30\n'
+    )
+    acute = HEAD + BODY.replace("Søg læge", "Søg straks læge")
+    (desk / "handouts" / "knæ.md").write_text(acute, encoding="utf-8")
+    order = Order(
+        articles=(desk / "handouts",),
+        clinics=(clinic.parent,),
+        kinds=(),
+        editions=(),
+        patient=Patient(),
+        issued=date(2026, 11, 30),
+        weeks=None,
+        strict=False,
+        out=desk / "dist",
+    )
+    days = iter((date(2026, 11, 30), date(2026, 12, 1)))
+    rounds = watch_order(order, lambda: False, today=lambda: next(days))
+
+    first = list(next(rounds))
+    printed = words_of(first[0].path.read_bytes())
+    save(desk / "handouts" / "ny.md", acute)
+    second = list(next(rounds))
+    rounds.close()
+
+    assert "11 22 33 44" in " ".join(printed)
+    assert {outcome.path.name for outcome in second} == {"knæ.pdf", "ny.pdf"}
+    assert any(fault.rule == "clinic-number-expired" for outcome in second for fault in outcome.faults)
+    assert all("11 22 33 44" not in " ".join(words_of(outcome.path.read_bytes())) for outcome in second)

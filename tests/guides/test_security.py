@@ -16,6 +16,7 @@ LIMITS = {
     "1 MB an article": ("reading.source", "LARGEST", 1_000_000),
     "50,000 lines": ("reading.source", "MOST_LINES", 50_000),
     "20 lists": ("reading.markdown", "DEEPEST", 20),
+    "no more than 20": ("model.alike", "MOST_ALIKE", 20),
     "12 columns": ("reading.tables", "MOST_COLUMNS", 12),
     "1,000 pages": ("typesetting.galley", "MOST_PAGES", 1000),
     "20 levels": ("reading.head", "DEEPEST", 20),
@@ -45,6 +46,7 @@ def test_what_the_page_names_is_there(module, constant):
         "danish",
         "checking",
         "keeping",
+        "model",
     ):
         found = importlib.import_module(f"handoutgen.{module}")
         assert not constant or hasattr(found, constant)

@@ -14,6 +14,7 @@ from support.hostile import Case, Content, judge, pictured
 A = "handouts/a.md"
 GONE = "handouts/a.md:8: The picture »t.png« is not printed. "
 DAMAGED = "The picture is damaged, or not SVG, PNG or JPEG."
+ENDS = "The picture is damaged: its data ends before its last row."
 PARTS = "The picture is packed in more parts than any camera writes."
 INSTEAD = "The clinic's name is printed in type instead."
 ROOM = 500
@@ -73,10 +74,11 @@ def jpeg(**options: object) -> bytes:
     return pixels("RGB", "JPEG", (60, 60), **options)
 
 
-def claiming(w: int, h: int) -> bytes:
+def claiming(w: int, h: int, **options: object) -> bytes:
     """Return the same with another size in its head."""
-    at = jpeg().index(b"\xff\xc0") + 5
-    return jpeg()[:at] + struct.pack(">HH", h, w) + jpeg()[at + 4 :]
+    whole = jpeg(**options)
+    at = whole.index(b"\xff\xc2" if options.get("progressive") else b"\xff\xc0") + 5
+    return whole[:at] + struct.pack(">HH", h, w) + whole[at + 4 :]
 
 
 @functools.cache
@@ -97,6 +99,11 @@ TURNED = bytes.fromhex(
     "457869660000 4d4d002a00000008 0001 0112 0003 00000001 00060000 00000000".replace(" ", "")
 )
 CIRCLE = b"Exif\0\0MM\0*\0\0\0\x08\0\1\x87\x69\0\4\0\0\0\1\0\0\0\x08\0\0\0\x08"
+
+PASSES = b"".join((b"\0" + b"\x80" * w) * h for w, h in ((8, 3), (8, 3), (16, 2), (16, 5), (32, 5), (32, 10)))
+"""The first six of seven passes over 64 × 20 pixels of grey (Adam7)."""
+LAST = (b"\0" + b"\x80" * 64) * 10
+CLEAR = (b"\0" + b"\x80" * 4 * 60) * 10
 
 CASES = [
     refused(
@@ -129,7 +136,18 @@ CASES = [
     ),
     refused("a GIF", pixels("P", "GIF"), DAMAGED),
     refused("PostScript", b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/hostname) run\n", DAMAGED),
-    shown("a JPEG that claims to be large", claiming(7900, 7900), mebibytes=ROOM),
+    refused("a JPEG that claims to be large", claiming(7900, 7900), ENDS, mebibytes=ROOM),
+    refused("one that claims a few more rows", claiming(60, 80), ENDS),
+    refused("one of many scans that does", claiming(60, 80, progressive=True), ENDS),
+    refused("one with restarts that does", claiming(60, 80, restart_marker_rows=1), ENDS),
+    shown("a grey JPEG", saved(Image.new("RGB", (60, 60), (128, 128, 128)), "JPEG")),
+    shown("a grey JPEG of many scans", saved(Image.new("L", (60, 60), 128), "JPEG", progressive=True)),
+    refused("a PNG that claims more rows", lambda: png(60, 20, data=zlib.compress(b"\0" * 61 * 19)), ENDS),
+    refused(
+        "one in passes that lacks the last", lambda: png(64, 20, data=zlib.compress(PASSES), laced=1), ENDS
+    ),
+    shown("one that lacks none", lambda: png(64, 20, data=zlib.compress(PASSES + LAST), laced=1)),
+    refused("a clear one that does", lambda: png(60, 20, 8, 6, data=zlib.compress(CLEAR)), ENDS),
     refused("four hundred scans", lambda: scans(4000, 400), PARTS),
     shown("as many scans as may be", lambda: scans(2000, 45)),
     refused("half a million markers", b"\xff\xd8" + b"\xff\xe1\0\2" * 500_000, PARTS),

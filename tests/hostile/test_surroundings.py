@@ -269,7 +269,7 @@ def test_no_cache_makes_another_leaflet(harm, knee):
 
 MODULES = [
     *("sitecustomize", "usercustomize", "local_reportlab_settings", "reportlab_settings", "reportlab_mods"),
-    *("yaml", "click", "json", "reportlab", "msgspec", "platformdirs", "markdown_it", "mdit_py_plugins"),
+    *("yaml", "click", "json", "reportlab", "msgspec", "markdown_it", "mdit_py_plugins"),
     *("frontmatter", "PIL", "lxml", "rich", "segno", "svglib", "pikepdf", "watchfiles", "hashlib", "zlib"),
     *("rlPyCairo", "pyfribidi", "freetype", "tomllib", "python_calamine", "gc", "errno", "unicodedata"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -22,6 +23,10 @@ class Thing(Struct, frozen=True):
 def own_folder(tmp_path, monkeypatch):
     """Each test has a folder of its own."""
     monkeypatch.setenv("HANDOUTGEN_CACHE", str(tmp_path / "cache"))
+
+
+KEY = "00" * 20 + "-0123abc"
+"""What the name of a file begins with that is being kept."""
 
 
 def made(words: str, parts: tuple[bytes, ...] = (b"a",)) -> tuple[str, bool]:
@@ -118,6 +123,52 @@ def test_the_folder_is_kept_below_its_size_and_forgets_the_oldest(monkeypatch):
     assert cache.info().size <= 5000
     assert made("again", (b"19",)) == ("x" * 1000, False)
     assert made("again", (b"0",)) == ("again", True)
+
+
+def test_what_a_killed_run_left_half_kept_is_taken_away_within_some_hours(monkeypatch):
+    """No run writes for an hour, so that what is older is nobody's."""
+    monkeypatch.setattr(cache, "_PRUNED", 256)
+    made("new")
+    torn, young, mine = (cache.folder() / name for name in (f".{KEY}a.part", f".{KEY}b.part", "mine.part"))
+    for file in (torn, young, mine):
+        file.write_bytes(b"half")
+    hour_ago = time.time() - 3700
+    for file in (torn, mine):
+        os.utime(file, (hour_ago, hour_ago))
+
+    made("another", (b"b",))
+
+    assert [file.exists() for file in (torn, young, mine)] == [False, True, True]
+
+
+USERS = {
+    "linux": {
+        "where XDG says": ({"XDG_CACHE_HOME": "/there", "HOME": "/home/her"}, "/there/handoutgen"),
+        "at home": ({"XDG_CACHE_HOME": "", "HOME": "/home/her"}, "/home/her/.cache/handoutgen"),
+        "never where we stand": ({"XDG_CACHE_HOME": "there", "HOME": "/her"}, "/her/.cache/handoutgen"),
+        "nowhere": ({"XDG_CACHE_HOME": "there", "HOME": "her"}, f"{os.devnull}/handoutgen"),
+    },
+    "darwin": {"at home": ({"HOME": "/Users/her"}, "/Users/her/Library/Caches/handoutgen")},
+    "win32": {
+        "where it says": ({"LOCALAPPDATA": "/local"}, "/local/handoutgen/Cache"),
+        "at home": ({"LOCALAPPDATA": "", "HOME": "/her"}, "/her/AppData/Local/handoutgen/Cache"),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("system", "case"), [(system, case) for system, cases in USERS.items() for case in cases]
+)
+def test_things_are_kept_where_a_system_wants_what_can_be_made_anew(system, case, monkeypatch):
+    """A backup leaves that folder out, and a cleaning takes it away."""
+    told, place = USERS[system][case]
+    for name in ("HANDOUTGEN_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.platform", system)
+
+    assert str(cache.folder()) == place
 
 
 def test_nobody_else_can_look_into_the_folder():

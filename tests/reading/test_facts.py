@@ -49,6 +49,7 @@ def test_all_keys_are_read(read):
         updated=date(2025, 9, 14),
         author="Ida, Bo",
         reviewed_by="Liv",
+        reviewed_line=6,
         review_by=date(2027, 3, 1),
         sources=("Lærebog, 3. udg.", "Studie, https://a.example"),
         summary=("Hvil benet.",),

@@ -10,6 +10,7 @@ from support.leaflets import composed
 from handoutgen.model.clinic import Clinic, Department
 from handoutgen.model.leaflet import Edition
 from handoutgen.model.patient import Patient
+from handoutgen.pdf.forme import Forme
 from handoutgen.pdf.imprinting import imprint
 from handoutgen.pdf.inking import ink
 from handoutgen.pdf.metadata import Metadata, Origin
@@ -48,9 +49,9 @@ def written(setting: Setting) -> bytes:
     """Write a setting as a file, with its imprint."""
     fonts, look = source_sans(), look_of(Edition.A5)
     plate = make_plate(setting, fonts, Edition.A5, "da")
-    clinic = ClinicImprint(look, fonts, CLINIC, None, None)
-    inked = ink(plate, clinic, palette(CLINIC.colour, Edition.A5), META)
-    return plate.body + imprint(inked, PatientImprint(look, fonts, CLINIC, Patient()))
+    colours = palette(CLINIC.colour, Edition.A5)
+    inked = ink(plate, Forme(ClinicImprint(look, fonts, CLINIC, None, None), colours), META)
+    return plate.body + imprint(inked, Forme(PatientImprint(look, fonts, CLINIC, Patient()), colours))
 
 
 def booklet_of(text: str, folder: Path) -> bytes:

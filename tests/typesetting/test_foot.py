@@ -21,7 +21,8 @@ def test_reviewers_that_fill_more_than_the_foot_are_cut_and_told_of(edition, tmp
     printed = leaflet_of(REVIEWED, tmp_path, edition=edition)
 
     assert_nothing_over_letters(drawn(printed.pdf))
-    (fault,) = [fault for fault in printed.faults if fault.rule == "clinic-cut"]
+    (fault,) = [fault for fault in printed.faults if fault.rule == "reviewers-cut"]
+    assert fault.spot.line == 4
     assert "Bo Eng" in fault.what
     assert "is cut there" in fault.what
 

@@ -9,15 +9,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handoutgen.batch.digests import of_article, of_file, of_inputs, of_printed, pictures_of
 from handoutgen.batch.jobs import Made, State
+from handoutgen.keeping.cache import give_way
 from handoutgen.keeping.files import ForeignError, OutsideError, Writer
+from handoutgen.model.alike import MOST_ALIKE, gathered
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
 from handoutgen.pdf.metadata import MARK
 from handoutgen.press import Manuscript, print_leaflet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handoutgen.batch.jobs import Chunk, Job, Terms
     from handoutgen.model.clinic import Clinic
     from handoutgen.press import Printed
@@ -25,7 +31,8 @@ if TYPE_CHECKING:
 SECONDS = 0.25
 """For one chunk. What is not made by then is given back: a stop is never far, and progress is seen."""
 
-_HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_HOPELESS = _FULL | {errno.EROFS, errno.EIO}
 
 
 def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
@@ -36,6 +43,9 @@ def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
         made.append(_made_or_told(job, chunk.terms))
         if time.monotonic() > until or made[-1].hopeless:
             break
+    if chunk.terms.sync:
+        # Whoever is told of a leaflet may count on it. One wait serves all that lie in a folder.
+        _writer_for(chunk.terms).settle()
     return tuple(made)
 
 
@@ -52,8 +62,9 @@ def make(job: Job, terms: Terms) -> Made:
         return Made(State.FAILED, error.faults, inputs=inputs)
     digest = ""
     if not terms.count:
+        writer = _writer_for(terms)
         try:
-            _writer(terms.out, terms.sync, os.getcwd()).write(job.target, printed.pdf)  # noqa: PTH109
+            making_room(Path(terms.out), lambda: writer.write(job.target, printed.pdf))
         except OSError as error:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
@@ -63,20 +74,43 @@ def make(job: Job, terms: Terms) -> Made:
 
 
 def print_job(job: Job, terms: Terms) -> Printed:
-    """Return a leaflet that is not written; raises `InputError` where it cannot be made."""
+    """Return a leaflet that is not written; raises `InputError` where it cannot be made.
+
+    Of many faults alike no more go on from here than somebody reads: they pass between processes, and each
+    stands in the manifest.
+    """
     if job.refusal is not None:
         raise InputError((job.refusal,))
-    return print_leaflet(
-        _manuscript(job.article, _stamp(job.article)),
-        _same(job.clinic, job.seal),
-        kind=job.kind,
-        edition=job.edition,
-        issued=terms.issued,
-        patient=job.patient,
-        weeks=terms.weeks,
-        booklet=terms.booklet and job.edition == Edition.A5,
-        strict=terms.strict,
-    )
+    try:
+        printed = print_leaflet(
+            _manuscript(job.article, _stamp(job.article)),
+            _same(job.clinic, job.seal),
+            kind=job.kind,
+            edition=job.edition,
+            issued=terms.issued,
+            patient=job.patient,
+            weeks=terms.weeks,
+            booklet=is_booklet(job, terms),
+            strict=terms.strict,
+        )
+    except InputError as error:
+        raise InputError(gathered(error.faults)) from error
+    return replace(printed, faults=gathered(printed.faults)) if len(printed.faults) > MOST_ALIKE else printed
+
+
+def is_booklet(job: Job, terms: Terms) -> bool:
+    """Whether a leaflet is imposed on A4, to be folded."""
+    return terms.booklet and job.edition == Edition.A5
+
+
+def making_room(folder: Path, write: Callable[[], None]) -> None:
+    """Write a file below a folder; where its disk is full, what we keep there gives way. Raises `OSError`."""
+    try:
+        write()
+    except OSError as error:
+        if error.errno not in _FULL or not give_way(folder):
+            raise
+        write()
 
 
 def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
@@ -143,6 +177,10 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
     if len(_known_clinics) >= _CLINICS:
         _known_clinics.clear()
     return _known_clinics.setdefault((clinic.path, seal), clinic)
+
+
+def _writer_for(terms: Terms) -> Writer:
+    return _writer(terms.out, terms.sync, os.getcwd())  # noqa: PTH109 - asked for each leaflet
 
 
 @lru_cache(maxsize=1)

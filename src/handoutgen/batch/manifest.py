@@ -52,6 +52,7 @@ class FaultLine(msgspec.Struct, frozen=True, omit_defaults=True):
     mend: str
     line: int = 0
     level: Level = Level.WARNING
+    rule: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -99,7 +100,9 @@ class Manifest:
         line = _LINES.decode(self._read(place)) if place else None
         if line is None or not line.made or line.sha256 is None:
             return None
-        faults = tuple(Fault(Spot(one.path, one.line), one.what, one.mend, one.level) for one in line.faults)
+        faults = tuple(
+            Fault(Spot(one.path, one.line), one.what, one.mend, one.level, one.rule) for one in line.faults
+        )
         return Known(line.inputs, line.sha256, line.pages, faults)
 
     def add(self, made: Iterable[tuple[Job, Made]]) -> None:
@@ -121,7 +124,9 @@ class Manifest:
         """Leave one line for each leaflet, in the order of their paths, and none for a file that is gone."""
         kept = [target for target in sorted(self._places) if self._is_worth_a_line(target)]
         content = b"".join(self._read(self._places[target]) for target in kept)
-        Writer(str(self._out), sync=True).write(NAME, content)
+        writer = Writer(str(self._out), sync=True)
+        writer.write(NAME, content)
+        writer.settle()
 
     def close(self) -> None:
         """Let another run have the folder."""
@@ -173,7 +178,7 @@ def _line(job: Job, made: Made) -> Line:
         sealed=job.listed,
         pages=made.pages,
         faults=tuple(
-            FaultLine(shown(one.spot.path), shown(one.what), shown(one.mend), one.spot.line, one.level)
+            FaultLine(shown(one.spot.path), one.told, shown(one.mend), one.spot.line, one.level, one.rule)
             for one in made.faults
         ),
     )

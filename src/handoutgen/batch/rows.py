@@ -120,7 +120,7 @@ class Names:
         what = f"This row asks for {self._noun} that is not among those of this run."
         shown = ", ".join(f"»{name}«" for name in self._names[:_SHOWN] if name) or "none"
         more = f" and {len(self._names) - _SHOWN} more" if len(self._names) > _SHOWN else ""
-        return Fault(Spot(patient.path, patient.line), what, f"There are {shown}{more}.")
+        return Fault(Spot(patient.path, patient.line), what, f"There are {shown}{more}.", rule="list-row")
 
 
 _SHOWN = 10

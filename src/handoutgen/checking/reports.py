@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import handoutgen
 from handoutgen.checking.findings import Level
+from handoutgen.model.alike import stretches
 from handoutgen.model.faults import counted
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _file(findings: list[Finding]) -> Iterator[str]:
             yield from _finding(finding)
         if seen[finding.rule] == _MOST_ALIKE and (more := alike[finding.rule] - _MOST_ALIKE):
             rest = [one for one in findings if one.rule == finding.rule][_MOST_ALIKE:]
-            lines = ", ".join(dict.fromkeys(str(one.spot.line) for one in rest if one.spot.line))
+            lines = stretches(one.spot.line for one in rest)
             where = f" on line{'s' if more > 1 else ''} {lines}" if lines else ""
             yield f"    … and {more} more of this kind{where}. [{finding.rule}]"
 

@@ -75,6 +75,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     ),
     "Governance": (
         Rule("no-reviewer", _WARNING, "Nobody is named who reviewed the article"),
+        Rule("reviewers-cut", _WARNING, "The foot of the page has no room for its reviewers"),
         Rule("no-sources", _WARNING, "The article names no sources"),
         Rule("no-review-date", _WARNING, "The article does not say when to review it"),
         Rule("review-overdue", _WARNING, "The review date is past"),

@@ -15,6 +15,7 @@ from handoutgen.batch.order import Order, has_folders
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.whole import Tally, Wish, count_batch, make_batch
 from handoutgen.cli.progress import Lines, progress, spell
+from handoutgen.model.alike import Gathering
 from handoutgen.model.faults import Fault, InputError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def run_batch(order: Order, choices: Choices, stop: Stop) -> int:
         except InputError as error:
             teller.tell(error.faults)
             teller.good = False
+        teller.tell_others()
     if choices.dry_run and not stop():
         click.echo(teller.estimate())
     elif not choices.dry_run:
@@ -77,6 +79,7 @@ class _Teller:
         self._screen = screen
         self._tally = Tally()
         self._said: set[Fault] = set()
+        self._gathering = Gathering()
 
     def tell_plan(self, plan: Plan) -> None:
         """Tell what was found and assumed in reading clinics and lists."""
@@ -89,11 +92,16 @@ class _Teller:
             self._screen.say(remark)
 
     def tell(self, faults: Iterable[Fault]) -> None:
-        """Tell of each fault that was not told of before."""
-        for fault in faults:
-            if fault not in self._said:
-                self._said.add(fault)
-                self._screen.say(fault)
+        """Tell of each fault that was not told of before, of many alike only of the first."""
+        new = [fault for fault in dict.fromkeys(faults) if fault not in self._said]
+        self._said.update(new)
+        for fault in self._gathering.first(new):
+            self._screen.say(fault)
+
+    def tell_others(self) -> None:
+        """Tell how many more there were of each kind."""
+        for fault in self._gathering.others():
+            self._screen.say(fault)
 
     def make(self, plan: Plan, folders: Counter[str], wish: Wish) -> None:
         """Make the batch."""

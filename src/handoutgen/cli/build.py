@@ -14,7 +14,7 @@ from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from handoutgen.build import Order, Outcome
@@ -111,7 +111,7 @@ def command(
         combine=combine,
     )
     if watch:
-        _watch(order)
+        _watch(order, None if day else today)
     else:
         ctx.exit(0 if _print_all(build(order)) else 1)
 
@@ -127,24 +127,30 @@ def _choices(exercises: tuple[str, ...]) -> tuple[ExerciseChoice, ...]:
     return tuple(ExerciseChoice(key.strip()) for key in keys)
 
 
-def _watch(order: Order) -> None:
+def _watch(order: Order, issued: Callable[[], date] | None) -> None:
     from handoutgen.cli.stopping import Stop
     from handoutgen.watching import watch_order
 
     with Stop() as stopping:
         named = ", ".join(map(click.format_filename, (*order.articles, *order.clinics, *order.patients)))
         click.echo(f"Watching {named}. Ctrl-C ends it.", err=True)
-        _print_all(watch_order(order, stopping))
+        for outcomes in watch_order(order, stopping, today=issued):
+            _print_all(outcomes)
 
 
 def _print_all(outcomes: Iterator[Outcome]) -> bool:
+    from handoutgen.model.alike import Gathering
+
     good = True
+    gathering = Gathering()
     for outcome in outcomes:
         if outcome.path is not None:
             tell_paths((outcome.path,))
         for remark in outcome.remarks:
             click.echo(remark, err=True)
-        for fault in outcome.faults:
+        for fault in gathering.first(outcome.faults):
             click.echo(fault, err=True)
         good = good and not outcome.refused
+    for fault in gathering.others():
+        click.echo(fault, err=True)
     return good

@@ -24,11 +24,19 @@ def info() -> None:
 
 
 @command.command("clear")
-def clear() -> None:
+@click.pass_context
+def clear(ctx: click.Context) -> None:
     """Empty the folder. Nothing is lost: leaflets only take longer the next time."""
     from handoutgen.keeping import cache
+    from handoutgen.model.faults import Fault, Spot
 
-    click.echo(_told(cache.clear(), "held"))
+    try:
+        held = cache.clear()
+    except OSError as error:
+        what = f"What is kept here cannot be removed ({error.strerror})."
+        click.echo(Fault(Spot(str(cache.folder())), what, "Check the folder and its rights."), err=True)
+        ctx.exit(1)
+    click.echo(_told(held, "held"))
 
 
 def _told(held: Held, verb: str) -> str:

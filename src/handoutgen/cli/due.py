@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import PATH, Date, terminal_width, today
-from handoutgen.cli.output import tell_json
+from handoutgen.cli.output import tell_faults, tell_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +48,5 @@ def command(ctx: click.Context, paths: tuple[Path, ...], within: int, day: date 
         from handoutgen.listing.telling import due_as_text
 
         click.echo(due_as_text(report, terminal_width()))
-    for fault in report.faults:
-        click.echo(fault, err=True)
+    tell_faults(report.faults)
     ctx.exit(1 if report.overdue or report.faults else 0)

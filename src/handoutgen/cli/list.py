@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handoutgen.cli.options import EDITIONS, PATH, terminal_width, today
-from handoutgen.cli.output import tell_json
+from handoutgen.cli.output import tell_faults, tell_json
 from handoutgen.model.faults import InputError
 from handoutgen.model.leaflet import Edition
 
@@ -63,6 +63,5 @@ def command(
         from handoutgen.listing.telling import overview_as_text
 
         click.echo(overview_as_text(found, terminal_width()))
-    for fault in found.faults:
-        click.echo(fault, err=True)
+    tell_faults(found.faults)
     ctx.exit(1 if found.faults else 0)

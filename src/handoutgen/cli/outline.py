@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.options import PATH
-from handoutgen.cli.output import tell_json
+from handoutgen.cli.output import tell_faults, tell_json
 from handoutgen.model.faults import InputError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def command(ctx: click.Context, article: Path, form: str) -> None:
     try:
         outline = understand(read_article(article))
     except InputError as error:
-        click.echo(error, err=True)
+        tell_faults(error.faults)
         ctx.exit(1)
     if form == "json":
         import json

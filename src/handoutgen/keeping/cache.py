@@ -11,13 +11,14 @@ import contextlib
 import functools
 import hashlib
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 import handoutgen
-from handoutgen.keeping.files import make_folder, write_whole
+from handoutgen.keeping.files import make_folder, sweep, write_whole
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 
 if TYPE_CHECKING:
@@ -32,8 +33,11 @@ MOST = 200_000_000
 _LARGEST = 50_000_000
 """Bytes of one thing that is read; a leaflet is a thousandth of that."""
 _DIGEST = 32
-_PRUNED = 16
-"""Of 256 things that are kept, so many look for what is too much: each looks at the whole folder."""
+_TORN = 3600
+"""Seconds after which nobody is still writing a thing."""
+_PRUNED = 2
+"""Of 256 things that are kept, so many look for what is too much: each looks at the whole folder, and a chain
+has a logo for each clinic there."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -46,13 +50,25 @@ class Held(msgspec.Struct, frozen=True):
 
 
 def folder() -> Path:
-    """Return where things are kept: `HANDOUTGEN_CACHE`, or the user's cache folder."""
-    given = os.environ.get("HANDOUTGEN_CACHE")
-    if given:
-        return Path(given)
-    from platformdirs import user_cache_path
+    """Return where things are kept: `HANDOUTGEN_CACHE`, or the user's cache folder.
 
-    return user_cache_path("handoutgen", appauthor=False)
+    platformdirs would name the same places, but loading it takes a twentieth of a leaflet's time.
+    """
+    given = os.environ.get("HANDOUTGEN_CACHE")
+    return Path(given) if given else _users_folder()
+
+
+def _users_folder() -> Path:
+    """Return our folder among what programs can make anew; where no such is told, a place that holds nothing.
+
+    On Linux as the XDG Base Directory Specification 0.8 says, which takes no path from where we stand.
+    """
+    told, own = [os.environ.get("XDG_CACHE_HOME", ""), "~/.cache"], "handoutgen"
+    if sys.platform == "darwin":
+        told[1] = "~/Library/Caches"
+    elif sys.platform == "win32":
+        told, own = [os.environ.get("LOCALAPPDATA", ""), "~/AppData/Local"], "handoutgen/Cache"
+    return Path(next(filter(os.path.isabs, map(os.path.expanduser, told)), os.devnull), own)
 
 
 def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing]) -> Thing:
@@ -105,11 +121,22 @@ def keep(key: bytes, thing: msgspec.Struct) -> None:
 
 
 def clear() -> Held:
-    """Remove everything; returns what was held."""
+    """Remove everything; returns what was held. Raises `OSError` where it cannot be removed."""
     held = info()
     for path, _, _ in _files():
         path.unlink(missing_ok=True)
+    sweep(folder())
     return held
+
+
+def give_way(place: Path) -> bool:
+    """Remove everything if it lies on the disk of a place that is full; returns whether that made room."""
+    try:
+        while not place.exists():
+            place = place.parent
+        return place.stat().st_dev == folder().stat().st_dev and bool(clear().things)
+    except OSError:
+        return False
 
 
 def info() -> Held:
@@ -165,7 +192,8 @@ def _files() -> list[tuple[Path, int, int]]:
 
 
 def _prune() -> None:
-    """Keep the folder below its size."""
+    """Keep the folder below its size, and without what was torn."""
+    sweep(folder(), older=_TORN)
     files = _files()
     over = sum(size for _, size, _ in files) - MOST
     for path, size, _ in sorted(files, key=lambda file: file[2]) if over > 0 else ():

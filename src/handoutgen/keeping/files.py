@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,13 +34,14 @@ class Writer:
     """Writes files below one folder. What it does once for a folder it does not do for each file."""
 
     def __init__(self, out: str, *, sync: bool = False, ours: bytes = b"") -> None:
-        """`sync` waits until the disk holds each file: slower, and safe when the power goes.
+        """`sync` waits until the disk holds each file: slower, and safe when the power goes. See `settle`.
 
         `ours` stands in every file that may be replaced, beside empty ones; without it any may.
         """
         self._out = out
         self._ours = ours
         self._sync = sync
+        self._unsettled: set[str] = set()
         # No two processes choose the same, and one process writes one file at a time.
         self._token = os.urandom(4).hex()
         self._folders: dict[str, str] = {}
@@ -53,6 +55,11 @@ class Writer:
             # Somebody took the folder away since we looked.
             self._folders.pop(folder, None)
             self._put(self._folder(folder), name, content)
+
+    def settle(self) -> None:
+        """Wait until the disk holds the names of all files too; each file's content it holds by then."""
+        while self._unsettled:
+            sync_folder(self._unsettled.pop())
 
     def _put(self, folder: str, name: str, content: bytes) -> None:
         if self._ours:
@@ -70,7 +77,7 @@ class Writer:
                 os.close(handle)
             os.replace(part, f"{folder}/{name}")  # noqa: PTH105 - a Path takes as long as the renaming
             if self._sync:
-                sync_folder(folder)
+                self._unsettled.add(folder)
         except BaseException:
             with suppress(OSError):
                 Path(part).unlink()
@@ -181,10 +188,12 @@ def abandon() -> None:
             Path(part).unlink()
 
 
-def sweep(folder: Path) -> None:
-    """Take away what a run that was killed left half written in a folder."""
+def sweep(folder: Path, older: float = 0) -> None:
+    """Take away what a killed run left half written in a folder, `older` seconds ago or more."""
+    until = time.time() - older
     with suppress(OSError):
         for path in folder.iterdir():
             if re.fullmatch(_PART, path.name):
                 with suppress(OSError):
-                    path.unlink()
+                    if not older or path.lstat().st_mtime < until:
+                        path.unlink()

@@ -171,6 +171,8 @@ class Facts(Struct, frozen=True):
     updated: date | None = None
     author: str | None = None
     reviewed_by: str | None = None
+    reviewed_line: int = 0
+    """Where the front matter names its reviewer; 0 where it does not."""
     unreviewed: bool = False
     """Whether the key for its reviewer is there, and nobody has signed."""
     review_by: date | None = None

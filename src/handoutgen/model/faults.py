@@ -40,7 +40,12 @@ class Fault(Struct, frozen=True):
     """What kind of fault it is, by the ids in docs/rules.md."""
 
     def __str__(self) -> str:
-        return f"{self.spot}: {shown(_shortened(self.what))}\n    {shown(self.mend)}"
+        return f"{self.spot}: {self.told}\n    {shown(self.mend)}"
+
+    @property
+    def told(self) -> str:
+        """What is wrong, on one line, with no quotation longer than a reader needs to find it."""
+        return shown(_QUOTED.sub(r"»\1…«", self.what) if len(self.what) > _LONG else self.what)
 
 
 def shown(text: str) -> str:
@@ -51,11 +56,6 @@ def shown(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(one if one.isprintable() or one in _SPACES else ascii(one)[1:-1] for one in text)
-
-
-def _shortened(text: str) -> str:
-    """Return a text in which no quotation is longer than a reader needs to find it."""
-    return _QUOTED.sub(r"»\1…«", text) if len(text) > _LONG else text
 
 
 _LONG = 200

@@ -58,6 +58,11 @@ class Patient(Struct, frozen=True):
     """Its place in a list, from 1, for the file's name; 0 where there is only one patient."""
 
     @property
+    def unnamed(self) -> bool:
+        """Whether the leaflet's imprint says nothing of this patient: its lines are left to a pen."""
+        return not any((self.name, self.day, self.therapist, self.next_time))
+
+    @property
     def own_words(self) -> bool:
         """Whether the leaflet's body says something of this patient: it is then never kept on disk."""
         return any((self.exercises, self.changes, self.goal, self.when_then, self.start, self.note))

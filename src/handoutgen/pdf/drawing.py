@@ -6,7 +6,7 @@ All ink is either owned by a tag or an artifact; there is no third way, so a pag
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from handoutgen.typesetting.ink import Box, Cells, Hot, Image, Ink, Landing, Paint, Place, Rule, Run
 from handoutgen.typesetting.tags import ARTIFACT
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from handoutgen.pdf.encoding import Encoding
-    from handoutgen.pdf.structure import Structure
     from handoutgen.typesetting.colours import Palette, Rgb
     from handoutgen.typesetting.fonts import Face
     from handoutgen.typesetting.tags import Tag
@@ -26,6 +25,20 @@ BRANDED = (Paint.BRAND, Paint.TINT, Paint.SECOND)
 """The paints that a clinic decides, in the order of their colour space."""
 BRAND_SPACE = "Brand"
 """Name of the colour space that holds the brand's colours: to recolour a leaflet is to replace it."""
+
+
+Frame = tuple[float, float, float, float]
+"""Left, lower, right and upper edge, in points from where a stream counts from."""
+
+
+class Marks(Protocol):
+    """Whoever numbers marks and hears where figures stand: a page's structure, or what waits for a page."""
+
+    def mark(self, tag: Tag) -> int | str:
+        """Return the number of the next mark of `tag`."""
+
+    def frame(self, tag: Tag, box: Frame) -> None:
+        """Hear where a figure stands."""
 
 
 class Pen:
@@ -39,13 +52,13 @@ class Pen:
         self,
         origin: tuple[float, float],
         palette: Palette,
-        structure: Structure,
+        marks: Marks,
         encoding: Callable[[Face], Encoding],
         picture: Callable[[Image], str],
     ) -> None:
         self._left, self._height = origin
         self._palette = palette
-        self._structure = structure
+        self._marks = marks
         self._encoding = encoding
         self._picture = picture
         self._code: list[str] = []
@@ -55,8 +68,8 @@ class Pen:
         self.hots: list[Hot] = []
         self.landings: list[Landing] = []
 
-    def draw(self, inks: Iterable[Ink]) -> bytes:
-        """Return the content stream of `inks`."""
+    def draw(self, inks: Iterable[Ink]) -> str:
+        """Return the content stream of `inks`, in Latin-1."""
         for ink in inks:
             match ink:
                 case Run():
@@ -81,7 +94,7 @@ class Pen:
                 case Place():
                     pass
         self._close()
-        return "\n".join(self._code).encode("latin-1")
+        return "\n".join(self._code)
 
     def _own(self, tag: Tag) -> None:
         if self._open and tag is self._owner:
@@ -92,7 +105,7 @@ class Pen:
         if tag is ARTIFACT:
             self._code.append("/Artifact BMC")
         else:
-            self._code.append(f"/{tag.role}<</MCID {self._structure.mark(tag)}>>BDC")
+            self._code.append(f"/{tag.role}<</MCID {self._marks.mark(tag)}>>BDC")
 
     def _close(self) -> None:
         if self._open:
@@ -102,9 +115,8 @@ class Pen:
     def _run(self, run: Run) -> None:
         self._fill_with(run.paint)
         y = self._height - run.y
-        self._code.append(f"BT {self._left + run.x:.2f} {y:.2f} Td")
-        self._code.append(self._encoding(run.face).show(run.text, run.size))
-        self._code.append("ET")
+        shown = self._encoding(run.face).show(run.text, run.size)
+        self._code.append(f"BT {self._left + run.x:.2f} {y:.2f} Td\n{shown}\nET")
 
     def _rule(self, rule: Rule) -> None:
         y, y2 = self._height - rule.y, self._height - rule.y2
@@ -150,13 +162,13 @@ class Pen:
         squares = "\n".join(f"{across} {-down - 1} {w} 1 re" for across, down, w in cells.squares)
         width = max(across + w for across, _, w in cells.squares) * side
         if cells.tag is not ARTIFACT:
-            self._structure.frame(cells.tag, (x, top - width, x + width, top))
+            self._marks.frame(cells.tag, (x, top - width, x + width, top))
         self._code.append(f"q {side:.4f} 0 0 {side:.4f} {x:.2f} {top:.2f} cm {squares} f Q")
 
     def _image(self, image: Image) -> None:
         x, y = self._left + image.x, self._height - image.y - image.h
         if image.tag is not ARTIFACT:
-            self._structure.frame(image.tag, (x, y, x + image.w, y + image.h))
+            self._marks.frame(image.tag, (x, y, x + image.w, y + image.h))
         name = self._picture(image)
         self._code.append(f"q {image.w:.3f} 0 0 {image.h:.3f} {x:.2f} {y:.2f} cm /{name} Do Q")
 

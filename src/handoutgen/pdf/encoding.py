@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handoutgen.typesetting.fonts import Face
+    from handoutgen.typesetting.fonts import Face, Fonts
 
 ALPHABET = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÜÁÉÍÓÚÐÞÝabcdefghijklmnopqrstuvwxyzæøåäöüáéíóúðþýèëïçñß"
@@ -18,6 +18,8 @@ ALPHABET = (
 )
 """What names, addresses, hours and dates in Denmark are written with; another letter widens the plate."""
 _LETTERS = frozenset(ALPHABET)
+_WITHOUT = _LETTERS | {"\u00a0", "\n"}
+"""What needs no code of its own."""
 
 _LAST = 255
 _SPACE = 32
@@ -28,9 +30,13 @@ _WORDS_KEPT = 20_000
 _NAMES = {"Regular": "R", "Bold": "B", "It": "I", "BoldIt": "Z"}
 
 
-def beyond_alphabet(words: str) -> str:
-    """Return the characters of `words` that not every plate has, each once, sorted."""
-    return "".join(sorted(set(words) - _LETTERS - {"\u00a0", "\n"}))
+def beyond_alphabet(words: str, fonts: Fonts) -> str:
+    """Return the characters of `words` that not every plate has, each once, sorted.
+
+    Those that no font has are not among them: they are shown as `Fonts.MISSING`.
+    """
+    wider = set(words) - _WITHOUT
+    return "".join(sorted(wider - set(fonts.missing("".join(wider))))) if wider else ""
 
 
 class UnknownLetterError(Exception):
@@ -103,7 +109,8 @@ class Encoding(dict[int, str]):
 
     def show(self, words: str, size: float) -> str:
         """Return the operators that show `words`, kerned, at the place where the pen is."""
-        shown = self[_SPACE].join([self._array(word) for word in words.split(" ")])
+        arrays = self._arrays
+        shown = self[_SPACE].join([arrays.get(word) or self._array(word) for word in words.split(" ")])
         if len(self.codes) > 1:  # letters of several subsets are set without kerning
             return "".join(f"/{name} {size:g} Tf({part})Tj" for name, part in self.encode(words))
         return f"/{self.name} {size:g} Tf[({shown})]TJ"

@@ -16,8 +16,8 @@ from handoutgen.pdf.inking import Inked, Inker
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Entry
+    from handoutgen.pdf.forme import Forme
     from handoutgen.pdf.plate import PlatePage
-    from handoutgen.typesetting.imprint import PatientImprint
 
 _MOST_SHAPES = 16
 """Remembered for one clinic on one plate: a name on one line or several, an appointment or none."""
@@ -38,16 +38,16 @@ class _Skeleton(Struct, frozen=True):
     size: int
 
 
-def imprint(inked: Inked, patient: PatientImprint) -> bytes:
+def imprint(inked: Inked, patient: Forme) -> bytes:
     """Return what stands behind the plate: the clinic's imprint, this patient's, and the cross-reference."""
     plate = inked.plate
-    inker = Inker(plate, inked.palette, [page.marks for page in inked.pages], inked.size, inked.next_key)
+    inker = Inker(plate, patient, [page.marks for page in inked.pages], inked.size, inked.next_key)
     own = [(index, page) for index, page in enumerate(plate.pages) if page.patient]
-    codes = [inker.draw(index, page, patient) for index, page in own]
+    codes = [inker.draw(index, page) for index, page in own]
     shape = _shape(inker, own, patient)
     skeleton = inked.shapes.get(shape) if shape else None
     if not isinstance(skeleton, _Skeleton):
-        skeleton = _skeleton(inked, inker, own, patient)
+        skeleton = _skeleton(inked, inker, own)
         if shape and len(inked.shapes) < _MOST_SHAPES:
             inked.shapes[shape] = skeleton
     parts = [skeleton.content]
@@ -71,14 +71,14 @@ def imprint(inked: Inked, patient: PatientImprint) -> bytes:
     return b"".join((inked.content, *parts, end))
 
 
-def _shape(inker: Inker, own: list[tuple[int, PlatePage]], patient: PatientImprint) -> Shape | None:
+def _shape(inker: Inker, own: list[tuple[int, PlatePage]], patient: Forme) -> Shape | None:
     """Return which tag each mark belongs to; None where that does not tell all of the tag tree."""
     names: dict[int, tuple[int, int]] = {}
     shape: list[tuple[object, ...]] = []
     for index, page in own:
         for place in page.places:
-            if patient.fills(place.kind):
-                tag = patient.fill(place.kind, place.w, place.h).tag
+            if patient.fills(place):
+                tag = patient.tag(place)
                 first = len(names)
                 names[id(tag)] = (first, 0)
                 for number, kid in enumerate(tag.kids, 1):
@@ -92,12 +92,10 @@ def _shape(inker: Inker, own: list[tuple[int, PlatePage]], patient: PatientImpri
     return tuple(shape)
 
 
-def _skeleton(
-    inked: Inked, inker: Inker, own: list[tuple[int, PlatePage]], patient: PatientImprint
-) -> _Skeleton:
+def _skeleton(inked: Inked, inker: Inker, own: list[tuple[int, PlatePage]]) -> _Skeleton:
     """Write what a shape brings besides its streams, and the table of what stands where."""
     plate, document = inked.plate, inker.document
-    inker.fill_elements(patient)
+    inker.fill_elements()
     for index, page in own:
         owners = b" ".join(filter(None, (inked.pages[index].owned, inker.structure.owners(index))))
         document.fill(page.owners, b"[%b]" % owners)

@@ -38,14 +38,17 @@ class JoinError(Exception):
         return f"Leaflet {self.number} cannot be joined to others: {self.what}."
 
 
-def join(leaflets: Iterable[bytes], title: str) -> bytes:
+def join(leaflets: Iterable[bytes], title: str, *, long_edge: bool = False) -> bytes:
     """Return one file of many leaflets, in their order; raises `JoinError`.
 
     `title` is what the window shows. Each leaflet has an even number of pages in it, if need be with a
     blank one at its end, so that on a printer of both sides each begins on fresh paper. The first
     leaflet's language is the file's; one in another language says so.
+
+    With `long_edge` also sheets that lie on their side may be turned over the long edge of the paper, as all
+    others are: their backs stand on their heads. Else they are turned over the short one.
     """
-    joiner = _Joiner()
+    joiner = _Joiner(long_edge=long_edge)
     for leaflet in leaflets:
         joiner.add(leaflet)
     return joiner.finish(title)
@@ -64,7 +67,8 @@ class _Told(Struct, frozen=True):
 class _Joiner:
     """The joined file in the making. A leaflet is dropped once it is added: only bytes are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, long_edge: bool) -> None:
+        self._long_edge = long_edge
         self._document = Document()
         self._pages = self._document.put()
         self._structure = self._document.put()
@@ -100,6 +104,10 @@ class _Joiner:
                 page.obj.StructParents = int(page.obj.StructParents) + self._next_key
             for annotation in page.obj.get("/Annots", ()):
                 annotation.StructParent = int(annotation.StructParent) + self._next_key
+            left, bottom, right, top = map(float, page.obj.MediaBox)
+            is_back = len(self._sheets) % 2 == 1
+            if self._long_edge and is_back and right - left > top - bottom:
+                page.obj.Rotate = 180
             self._sheets.append(carrier.carry(page.obj))
         if len(source.pages) % 2:
             box = source.pages[-1].obj.MediaBox.unparse()

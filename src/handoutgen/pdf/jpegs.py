@@ -1,7 +1,8 @@
-"""The parts of a JPEG file, counted before any is unpacked.
+"""The parts of a JPEG file: too many of them, and scans that end before the picture does.
 
 A progressive picture is told in scans, each over all of its pixels: a file of a megabyte may hold ten
 thousand of them, and its reader would work for hours (libjpeg-turbo: »Two Issues with the JPEG Standard«).
+What a scan does not tell is grey: libjpeg fills it up, and Pillow passes on none of its warnings.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _SCAN, _END = b"\xda", b"\xd9"
 _BARE = {b"\x01", b"\xd8"}
 """Parts without a length."""
 
+_LETTERS = bytes(range(1, 255))
+_MORE = _LETTERS + b"".join(bytes((0xFF, 0xD0 + count)) + _LETTERS for count in range(8))
+"""What could be further data of any scan, with restarts or without."""
+
 
 def too_many_parts(content: bytes) -> bool:
     """Return whether a JPEG has more parts than its pixels can need, or too much between them."""
@@ -41,3 +46,23 @@ def too_many_parts(content: bytes) -> bool:
         if found[1] not in _BARE:
             place += int.from_bytes(content[place : place + 2])
     return not scans and len(content) - place > _MOST_FILLING
+
+
+def with_more_data(content: bytes) -> bytes:
+    """Return a JPEG with more data behind each of its scans: the same picture, where none lacked any.
+
+    A reader skips what stands between the last pixel and the next part.
+    """
+    pieces: list[bytes] = []
+    taken, place, scanning = 0, 2, False
+    while found := _MARKER.search(content, place):
+        if scanning:
+            pieces += content[taken : found.start()], _MORE
+            taken = found.start()
+        if found[1] in (None, _END):
+            break
+        scanning = found[1] == _SCAN
+        place = found.end()
+        if found[1] not in _BARE:
+            place += int.from_bytes(content[place : place + 2])
+    return b"".join((*pieces, content[taken:]))

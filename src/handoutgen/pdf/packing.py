@@ -28,24 +28,35 @@ _COLOUR_TYPES = {0: (b"/DeviceGray", 1), 2: (b"/DeviceRGB", 3), 3: (b"", 1)}
 Packed = tuple[bytes, bytes]
 """The entries of a stream that say how it is packed, and its bytes."""
 
+Colours = list[tuple[int, tuple[int, int, int]]]
+"""How many pixels have each colour: to look at these is quicker than to look at all pixels."""
+
+
+def colours_of(picture: Any) -> Colours | None:
+    """Return the colours of a drawing; None of grey, and of what has too many for one."""
+    found: Colours | None = picture.getcolors(_DRAWN) if picture.mode == "RGB" else None
+    return found
+
 
 def packed(
-    picture: Any, alpha: Any, *, jpeg: bool, source: bytes | None
+    picture: Any, alpha: Any, colours: Colours | None, *, jpeg: bool, source: bytes | None
 ) -> tuple[bytes, bytes, bytes | None]:
     """Return entries and body of an image, and its soft mask as a finished stream.
 
-    `jpeg` tells that it came as JPEG, `source` is the file where no pixel was changed since.
+    `colours` are the picture's; with `alpha` it gets others. `jpeg` tells that it came as JPEG, `source` is
+    the file where no pixel was changed since.
     """
     mask = None
     if alpha is not None:
         picture = _one_hidden_colour(picture, alpha)
-        entries, body = min(_lossless(alpha, palette=False), key=_length)
+        colours = colours_of(picture)
+        entries, body = min(_grey(alpha), key=_length)
         mask = stream(body, _size(alpha) + entries, compress=False)
     ways: list[Packed] = []
     if jpeg:
         ways = _as_jpeg(picture, source)
     if not ways or picture.width * picture.height <= _SMALL:
-        ways += _lossless(_greyed(picture), palette=True)
+        ways += _lossless(picture, colours)
     entries, body = min(ways, key=_length)
     return _size(picture) + entries, body, mask
 
@@ -83,31 +94,34 @@ def _colours(picture: Any) -> list[Any]:
     return [raw[at : at + step] for at in range(0, len(raw), step)]
 
 
-def _greyed(picture: Any) -> Any:
-    from PIL import ImageChops
-
-    if picture.mode != "RGB":
-        return picture
-    red, green, blue = picture.split()
-    same = all(ImageChops.difference(red, other).getbbox() is None for other in (green, blue))
-    return red if same else picture
-
-
-def _lossless(picture: Any, *, palette: bool) -> list[Packed]:
-    """Return the ways worth trying to keep each pixel as it is, or as nobody can tell; a mask has no palette.
+def _lossless(picture: Any, colours: Colours | None) -> list[Packed]:
+    """Return the ways worth trying to keep each pixel as it is, or as nobody can tell.
 
     A drawing has few colours, and packs best as they are; a photograph has many, and wants its rows
     predicted. Only what is neither tries both.
     """
-    if picture.mode == "L":
-        if not any(picture.histogram()[1:255]):
-            return [_plain(picture.convert("1", dither=0))]
-        return [_png(picture), _plain(picture)]
-    used = picture.getcolors(_DRAWN)
-    few = _few_colours(picture, [colour for _, colour in used or ()]) if palette else None
+    if _is_grey(picture, colours):
+        return _grey(picture.getchannel(0))
+    few = _few_colours(picture, [colour for _, colour in colours or ()])
     if few is None:
         return [_png(picture)]
-    return [_plain(few)] if used else [_plain(few), _png(few)]
+    return [_plain(few)] if colours else [_plain(few), _png(few)]
+
+
+def _is_grey(picture: Any, colours: Colours | None) -> bool:
+    if colours is not None:
+        return all(red == green == blue for _, (red, green, blue) in colours)
+    from PIL import ImageChops
+
+    first, *others = picture.split()
+    return all(ImageChops.difference(first, other).getbbox() is None for other in others)
+
+
+def _grey(picture: Any) -> list[Packed]:
+    """Return the ways worth trying to keep a picture in grey, or a mask."""
+    if not any(picture.histogram()[1:255]):
+        return [_plain(picture.convert("1", dither=0))]
+    return [_png(picture), _plain(picture)]
 
 
 def _few_colours(picture: Any, used: list[tuple[int, ...]]) -> Any:

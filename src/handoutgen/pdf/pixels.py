@@ -10,8 +10,9 @@ import warnings
 from typing import Any
 
 from handoutgen.pdf.artwork import PALE, PictureError, Pixels, Tones
-from handoutgen.pdf.jpegs import too_many_parts
-from handoutgen.pdf.packing import packed
+from handoutgen.pdf.jpegs import too_many_parts, with_more_data
+from handoutgen.pdf.packing import Colours, colours_of, packed
+from handoutgen.pdf.pngs import ends_early, in_passes
 
 _MOST_PIXELS = 64_000_000
 """A picture of more pixels (8000 × 8000) is refused before it is unpacked."""
@@ -28,6 +29,8 @@ _TURNS = {
     8: "ROTATE_90",
 }
 """How a camera was held (Exif 2.3, 4.6.4), and what sets its picture upright."""
+_UNTOLD = (127, 128)
+"""What libjpeg makes of coefficients that it was not told, in all colours."""
 _VISIBLE = 25
 """Alpha of 255 below which nothing is seen."""
 
@@ -56,6 +59,11 @@ def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
             if content.startswith(b"\xff\xd8"):  # a huge photograph is unpacked at an eighth of its size
                 opened.draft(None, (2 * room[0], 2 * room[1]))
             opened.load()
+            if _ends_early(opened, content):
+                raise PictureError(
+                    "The picture is damaged: its data ends before its last row.",
+                    "Copy the file anew from where it came from, or export it again.",
+                )
             picture = _in_colour(_shrunk(opened, room), opened.info)
     except PictureError:
         raise
@@ -73,9 +81,11 @@ def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
         picture = picture.convert("RGB")
         if alpha.getextrema()[0] == 255:
             alpha = None
-    entries, body, mask = packed(picture, alpha, jpeg=content.startswith(b"\xff\xd8"), source=source)
+    colours = colours_of(picture) if alpha is None else None
+    jpeg = content.startswith(b"\xff\xd8")
+    entries, body, mask = packed(picture, alpha, colours, jpeg=jpeg, source=source)
     w, h = size[::-1] if lying else size
-    return Pixels(entries, body, mask, w, h, _tones(picture, alpha))
+    return Pixels(entries, body, mask, w, h, _tones(picture, alpha, colours))
 
 
 def _opened(content: bytes) -> Any:
@@ -87,6 +97,28 @@ def _opened(content: bytes) -> Any:
     from PIL.JpegImagePlugin import JpegImageFile
 
     return JpegImageFile(io.BytesIO(content))
+
+
+def _ends_early(loaded: Any, content: bytes) -> bool:
+    """Return whether the file has less data than its head promises, which its reader tells nobody.
+
+    It is asked only where the last pixels are as the reader leaves what it has no data for: grey by a JPEG,
+    nothing by a PNG. Most pictures are not.
+    """
+    w, h = loaded.size
+    if content.startswith(b"\xff\xd8"):
+        last = loaded.getpixel((w - 1, h - 1))
+        grey = all(value in _UNTOLD for value in (last if isinstance(last, tuple) else (last,)))
+        return grey and _eighth(content) != _eighth(with_more_data(content))
+    asked = in_passes(content) or loaded.crop((0, h - 1, w, h)).getbbox(alpha_only=False) is None
+    return asked and ends_early(content)
+
+
+def _eighth(content: bytes) -> bytes:
+    """Return the pixels of a JPEG at an eighth of its size."""
+    opened = _opened(content)
+    opened.draft(None, (1, 1))
+    return bytes(opened.tobytes())
 
 
 def _turn(opened: Any) -> int:
@@ -168,9 +200,12 @@ def _profile(info: dict[str, Any]) -> bytes | None:
     return profile
 
 
-def _tones(picture: Any, alpha: Any) -> Tones:
+def _tones(picture: Any, alpha: Any, colours: Colours | None) -> Tones:
     from PIL import Image
 
+    if colours is not None:
+        dark = sum(count for count, colour in colours if _brightness(colour) <= PALE)
+        return Tones(1.0, dark / (picture.width * picture.height))
     if alpha is None:
         grey = picture.convert("L").histogram()
         return Tones(1.0, sum(grey[: PALE + 1]) / sum(grey))
@@ -180,3 +215,9 @@ def _tones(picture: Any, alpha: Any) -> Tones:
     grey = white.convert("L").histogram(visible)
     covered = sum(grey)
     return Tones(covered / (picture.width * picture.height), sum(grey[: PALE + 1]) / max(1, covered))
+
+
+def _brightness(colour: tuple[int, int, int]) -> int:
+    """Return how bright a colour is, of 255, as Pillow reckons it (ITU-R BT.601)."""
+    red, green, blue = colour
+    return (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16

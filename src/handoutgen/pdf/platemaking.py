@@ -115,7 +115,7 @@ class _Maker:
             sheet = on[index]
             self._structure.turn_to(sheet)
             pen = Pen((0.0, height), self._palette, self._structure, self._encodings.of, self._album.name)
-            drawn[sheet].streams.append(self._document.put(stream(pen.draw(page.body))))
+            drawn[sheet].streams.append(self._document.put(stream(pen.draw(page.body).encode("latin-1"))))
             drawn[sheet].links.extend(
                 write_link(self._document, self._structure, hot, (0.0, height)) for hot in pen.hots
             )

@@ -10,6 +10,7 @@ from handoutgen.pdf.document import references, text
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Document
+    from handoutgen.pdf.drawing import Frame
     from handoutgen.typesetting.tags import Tag
 
 _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
@@ -50,7 +51,7 @@ class Structure:
         self._document = document
         self._contents: dict[int, list[Tag | _Mark | bytes]] = {}
         self._attached: set[int] = set()
-        self._boxes: dict[int, tuple[float, float, float, float]] = {}
+        self._boxes: dict[int, Frame] = {}
         self._marks: list[list[Tag]] = []
         self._taken: list[int] = []
         self._page_numbers: list[int] = []
@@ -94,7 +95,7 @@ class Structure:
         self._annotations.append(tag)
         return self._next_key + len(self._annotations) - 1
 
-    def frame(self, tag: Tag, box: tuple[float, float, float, float]) -> None:
+    def frame(self, tag: Tag, box: Frame) -> None:
         """Tell where a figure stands, in points from the page's lower left."""
         self._boxes[id(tag)] = box
 

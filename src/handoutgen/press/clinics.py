@@ -8,20 +8,21 @@ from msgspec import Struct
 
 from handoutgen.composing.calling import clinic_for, has_expired, out_of_hours, urgent_line
 from handoutgen.model.faults import Fault, Level, Spot
+from handoutgen.model.patient import Patient
+from handoutgen.pdf.encoding import beyond_alphabet
+from handoutgen.pdf.forme import Forme
 from handoutgen.pdf.logos import read_logo
 from handoutgen.press.memory import Memory
 from handoutgen.typesetting.colours import brand_colours, from_hex, palette, to_hex
-from handoutgen.typesetting.imprint import ClinicImprint
+from handoutgen.typesetting.imprint import ClinicImprint, PatientImprint
 from handoutgen.typesetting.look import look_of
 from handoutgen.typesetting.missing import missing_in_clinic
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from handoutgen.model.clinic import Clinic
+    from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.leaflet import Edition
-    from handoutgen.model.patient import Patient
-    from handoutgen.typesetting.colours import Palette
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.look import Look
 
@@ -33,16 +34,17 @@ class AtPress(Struct, frozen=True):
     """With the departments that are told of."""
     look: Look
     imprint: ClinicImprint
-    palette: Palette
-    contact: float
-    """Height of its panel, in points."""
+    forme: Forme
+    """The same, for the press."""
+    nobody: Forme
+    """The imprint of a patient of whom nothing is known: lines for a pen."""
     letters: str
-    """All that its imprint prints."""
+    """What its imprint prints beyond the letters of every plate, sorted."""
     faults: tuple[Fault, ...]
 
 
 _MEMORY: Memory[AtPress] = Memory(200)
-"""Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 20 kB."""
+"""Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 30 kB."""
 
 
 def forget_clinics() -> None:
@@ -64,14 +66,15 @@ def _set_up(clinic: Clinic, shown: Clinic, edition: Edition, issued: date, fonts
     look = look_of(edition, clinic.type_size)
     logo, faults = read_logo(clinic)
     urgent = out_of_hours(clinic, issued)
+    colours = palette(clinic.colour, edition, clinic.second_colour)
     imprint = ClinicImprint(look, fonts, shown, urgent, logo)
     return AtPress(
         shown,
         look,
         imprint,
-        palette(clinic.colour, edition, clinic.second_colour),
-        imprint.contact,
-        _letters(shown, urgent.name + urgent.phone if urgent else ""),
+        Forme(imprint, colours),
+        Forme(PatientImprint(look, fonts, shown, Patient()), colours),
+        beyond_alphabet(_printed(shown, urgent), fonts),
         (*missing_in_clinic(clinic, fonts), *clinic.faults, *faults, *clinic_faults(clinic, issued)),
     )
 
@@ -97,7 +100,7 @@ def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:
     return faults
 
 
-def _letters(clinic: Clinic, more: str) -> str:
+def _printed(clinic: Clinic, urgent: UrgentLine | None) -> str:
     """Return all that a clinic's imprint may print."""
     told = [
         clinic.name,
@@ -107,7 +110,7 @@ def _letters(clinic: Clinic, more: str) -> str:
         clinic.web,
         clinic.cvr,
         clinic.footer,
-        more,
+        urgent.name + urgent.phone if urgent else None,
     ]
     for one in clinic.departments:
         told += [one.name, one.street, one.town, one.phone, *one.hours]

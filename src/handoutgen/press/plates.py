@@ -22,6 +22,7 @@ from handoutgen.press.memory import Memory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.leaflet import Leaflet
     from handoutgen.model.outline import Outline
@@ -139,7 +140,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
         language=leaflet.language,
         dated=article.facts.updated or article.facts.published,
         article_faults=read.faults,
-        faults=(*missing_characters(article, fonts), *chosen, *unprinted, *_cut(setting, article.path)),
+        faults=(*missing_characters(article, fonts), *chosen, *unprinted, *_cut(setting, article)),
         pictures=marks,
     )
 
@@ -178,12 +179,13 @@ def _set(
     return impose(setting) if wanted.booklet else setting
 
 
-def _cut(setting: Setting, path: str) -> Iterator[Fault]:
+def _cut(setting: Setting, article: Article) -> Iterator[Fault]:
     """Tell what is cut at the foot of each page."""
+    spot = Spot(article.path, article.facts.reviewed_line)
     for words in setting.cut:
         what = f"{words} does not fit the foot of the page and is cut there."
         mend = "Name fewer reviewers, or leave out their titles."
-        yield Fault(Spot(path), what, mend, Level.WARNING, "clinic-cut")
+        yield Fault(spot, what, mend, Level.WARNING, "reviewers-cut")
 
 
 def _is_true(kept: Kept) -> bool:

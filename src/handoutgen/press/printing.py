@@ -12,6 +12,7 @@ from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.encoding import beyond_alphabet
+from handoutgen.pdf.forme import Forme
 from handoutgen.pdf.imprinting import imprint
 from handoutgen.pdf.inking import Inked, ink
 from handoutgen.pdf.metadata import Metadata, Origin, language_tag
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.outline import Outline
-    from handoutgen.typesetting.fonts import Fonts
 
 _INKED_BYTES = 6_000_000
 """With the plates that they stand on, each counted for itself."""
@@ -106,19 +106,21 @@ def print_leaflet(
     patient = patient or Patient()
     fonts = source_sans()
     at = at_press(clinic, patient, edition, issued, fonts)
-    letters = _known(beyond_alphabet(at.letters + _words(patient)), fonts)
-    rare = letters != _known(beyond_alphabet(at.letters), fonts)
-    wanted = Wanted(kind, edition, weeks, booklet, at.contact, letters)
+    letters = beyond_alphabet(at.letters + _words(patient), fonts)
+    wanted = Wanted(kind, edition, weeks, booklet, at.imprint.contact, letters)
     # Not even a letter of a patient's is left on the disk.
-    kept = plate_for(manuscript, clinic, patient, wanted, fonts, on_disk=not rare)
+    kept = plate_for(manuscript, clinic, patient, wanted, fonts, on_disk=letters == at.letters)
     if strict and kept.article_faults:
         raise InputError(kept.article_faults)
     inked = _inked(kept, at, manuscript.name, kind, edition, lasting=not patient.own_words)
-    own = PatientImprint(at.look, fonts, at.clinic, patient)
-    printed = imprint(inked, own)
     faults = [*kept.article_faults, *kept.faults, *at.faults, *missing_in_patient(patient, fonts)]
     faults += [_cut_fault(clinic.path, words) for words in at.imprint.cut]
-    faults += [_cut_fault(patient.path or "--name", words, patient.line) for words in own.cut]
+    if patient.unnamed:
+        printed = imprint(inked, at.nobody)
+    else:
+        own = PatientImprint(at.look, fonts, at.clinic, patient)
+        printed = imprint(inked, Forme(own, at.forme.palette))
+        faults += [_cut_fault(patient.path or "--name", words, patient.line) for words in own.cut]
     return Printed(kept.plate.body, printed, kept.title, len(kept.plate.pages), tuple(faults))
 
 
@@ -135,15 +137,10 @@ def _inked(kept: Kept, at: AtPress, name: str, kind: Kind, edition: Edition, *, 
         meta = Metadata(
             kept.title, at.clinic.name or kept.author, language_tag(kept.language), kept.dated, origin
         )
-        inked = ink(kept.plate, at.imprint, at.palette, meta)
+        inked = ink(kept.plate, at.forme, meta)
         if lasting:
             _INKED.put(key, inked, holding=(kept.plate, at))
     return inked
-
-
-def _known(letters: str, fonts: Fonts) -> str:
-    """Return the letters that some font has; the others are shown as `Fonts.MISSING`."""
-    return "".join(sorted(set(letters) - set(fonts.missing(letters)))) if letters else ""
 
 
 def _words(patient: Patient) -> str:

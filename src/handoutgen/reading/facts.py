@@ -38,6 +38,7 @@ def read_facts(head: Head, title: str, title_line: int, findings: Findings) -> F
         updated=keys.day("lastUpdated", "updated"),
         author=keys.names("author"),
         reviewed_by=keys.names("reviewedBy"),
+        reviewed_line=head["reviewedBy"].line if "reviewedBy" in head else 0,
         unreviewed="reviewedBy" in head and not keys.names("reviewedBy"),
         review_by=keys.day("reviewBy"),
         sources=keys.texts("sources"),
