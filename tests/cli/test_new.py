@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.commented import in_force
 from support.schemas import objections, objections_to_head
 from support.seeing import pages
 from support.told import faults_told
@@ -231,18 +232,6 @@ def test_a_new_clinic_has_nothing_to_mend(name, run, desk):
     assert found(run, f"clinics/{name}") == set()
     result = run("build", "handouts/knæ.md", "--clinic", f"clinics/{name}")
     assert (result.exit_code, "clinic.toml" in result.stderr) == (0, False)
-
-
-def in_force(text: str) -> str:
-    """Return a clinic's file with its examples, which are commented out, in force."""
-    lines: list[str] = []
-    within = False
-    for line in text.split("\n"):
-        bare = re.sub(r"^# ?", "", line)
-        example = re.match(r"# (?:\w+ = |\[)", line)
-        lines.append(bare if within or example else line)
-        within ^= bool(within or example) and bare.count('"""') % 2 == 1
-    return "\n".join(lines)
 
 
 def test_the_examples_of_a_new_clinic_work_and_show_every_key(tmp_path):
