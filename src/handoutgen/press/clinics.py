@@ -44,7 +44,7 @@ class AtPress(Struct, frozen=True):
 
 
 _MEMORY: Memory[AtPress] = Memory(200)
-"""Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 30 kB."""
+"""Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 40 kB."""
 
 
 def forget_clinics() -> None:
