@@ -29,16 +29,21 @@ def dropped(name: str, body: str, tag: str, kept: str) -> Case:
     return text(name, body, printed=(kept,), told=(f"{HANDOUT}:{HEAD_LINES + 1}: ", tag))
 
 
+def told_of(name: str, body: str) -> Case:
+    """Code for a website: printed as it stands, never carried out, and told of."""
+    return text(name, body, printed=(body,), told=(f"{HANDOUT}:{HEAD_LINES + 1}: ", "is for a website"))
+
+
 TEMPLATES = [
-    verbatim("double braces", "Kære {{ patient.navn }} og {{ 7*7 }}"),
+    told_of("double braces", "Kære {{ patient.navn }} og {{ 7*7 }}"),
     verbatim("shell variables", "Din mappe er ${HOME} og $PATH"),
-    verbatim("Jinja statements", "{% for x in y %} hop {% endfor %} {# note #}"),
+    told_of("Jinja statements", "{% for x in y %} hop {% endfor %} {# note #}"),
     verbatim("ERB and ASP tags", "Pris: <%= 7*7 %> kr. <% if x %>"),
     verbatim("Python format fields", "{0} {navn!r} {x.y[0]} %s %(navn)d {}"),
     verbatim("our own file pattern", "{clinic}/{article}-{row:04}"),
     verbatim("C# interpolation and at-signs", "@Model.Navn @@version @(1+1)"),
     verbatim("TeX commands", "$x^2$ og 50 % \\textbf{fed} \\write18{ls}"),
-    verbatim("wiki links", "{{Infoboks}} {| class=x |}"),
+    told_of("wiki links", "{{Infoboks}} {| class=x |}"),
     verbatim("spreadsheet formula", "=HYPERLINK(A1;B1) og @SUM(1+1)"),
     verbatim("SQL", "'; DROP TABLE patienter; --x"),
     verbatim("shell commands", "$(rm -rf /) ; ls && echo hej"),

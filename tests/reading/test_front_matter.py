@@ -20,6 +20,20 @@ def test_a_title_is_what_the_author_wrote(read, title):
 
 
 @pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Knæ &#8211; &oslash;velser", "Knæ – øvelser"),
+        ("Q&amp;A", "Q&A"),
+        ("R&D; is & hvile", "R&D; is & hvile"),
+        ("Knæ&#10;fod", "Knæ fod"),
+    ],
+)
+def test_characters_written_for_the_web_are_read(read, title, printed):
+    """A site exports its titles so, and it stood on paper in the largest type."""
+    assert read(f'---\ntitle: "{title}"\n---\nHvil.\n').facts.title == printed
+
+
+@pytest.mark.parametrize(
     ("yaml", "line", "what"),
     [
         ("a: b: c", 3, "The front matter cannot be read: mapping values are not allowed in this context."),

@@ -29,6 +29,27 @@ def warnings(article):
         ("Hvil\nbenet", (Text("Hvil benet"),)),
         ("Hvil  \nbenet", (Text("Hvil"), LineBreak(), Text("benet"))),
         ("Hvil<br>benet <BR/> nu<br>", (Text("Hvil"), LineBreak(), Text("benet"), LineBreak(), Text("nu"))),
+        (
+            "**Start:** Sid.\nRet ryg.\n**Antal**: 3",
+            (
+                Strong((Text("Start:"),)),
+                Text(" Sid. Ret ryg."),
+                LineBreak(),
+                Strong((Text("Antal"),)),
+                Text(": 3"),
+            ),
+        ),
+        ("**Bjørnegang**\nGå.", (Strong((Text("Bjørnegang"),)), LineBreak(), Text("Gå."))),
+        (
+            "Tag det roligt, men\n**aldrig** alene.\n**Pas på**, og hvil.",
+            (
+                Text("Tag det roligt, men "),
+                Strong((Text("aldrig"),)),
+                Text(" alene. "),
+                Strong((Text("Pas på"),)),
+                Text(", og hvil."),
+            ),
+        ),
         ("**Hvil *nu* ben**et", (Strong((Text("Hvil "), Emphasis((Text("nu"),)), Text(" ben"))), Text("et"))),
         ("~~Is~~ `x < y`", (Struck((Text("Is"),)), Text(" "), Code("x < y"))),
         ("5 &lt; 6 &amp; &#248; \\*", (Text("5 < 6 & ø *"),)),
@@ -69,6 +90,32 @@ def test_a_link_that_paper_or_safety_forbids_is_plain_text(body, address):
 
     assert article.blocks[0].inlines == (Text("Tag kontakt nu"),)
     assert warnings(article) == [(5, f"The link to »{address}« is printed as plain text.")]
+
+
+@pytest.mark.parametrize("anchor", ["{#gode-raad}", "{: #raad .stor}", "{.stor}"])
+def test_the_address_of_a_heading_is_no_word_of_it(body, anchor):
+    """It stood on paper, and in the red-flag box."""
+    article = body(f"## **Gode** råd {anchor}")
+
+    assert article.blocks[0].inlines == (Strong((Text("Gode"),)), Text(" råd"))
+    assert article.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Se {{< youtube abc >}} nu", "{{< youtube abc >}}"),
+        ("{% include toc.html %}", "{% include toc.html %}"),
+        ('[caption id="a_1" width=300]På bold', '[caption id="a_1" width=300]'),
+        ("På bold[/caption]", "[/caption]"),
+    ],
+)
+def test_code_of_a_website_is_printed_and_told(body, text, code):
+    """Nobody sees it on the website, so nobody thinks of it."""
+    article = body(text)
+
+    assert article.blocks[0].inlines == (Text(text),)
+    assert warnings(article) == [(4, f"»{code}« is for a website, but it is printed as it stands.")]
 
 
 def test_html_within_a_line_loses_its_tags_and_keeps_its_words(body):

@@ -187,3 +187,28 @@ def test_a_heading_never_stands_alone_at_the_foot(edition, counts):
         texts = [ink.y for ink in runs if ink.tag.role == "P"]
         if headings:
             assert max(texts) >= max(headings) - 1
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_a_list_keeps_two_items_and_its_lead_in_together(tmp_path, lines):
+    """»Ring til os, hvis:« at the foot of a page, or the last item alone on the next, is soon overlooked."""
+    filling = "\n\n".join(["Ord."] * lines)
+    items = "\n".join(f"- punkt{number}" for number in range(6))
+    setting = set_text(f"{filling}\n\nIndledning:\n\n{items}\n\n{filling}", tmp_path)
+
+    pages = [
+        " ".join(ink.text for ink in page.body if isinstance(ink, Run)).split() for page in setting.pages
+    ]
+    counts = [sum(word.startswith("punkt") for word in page) for page in pages if "punkt" in " ".join(page)]
+    assert min(counts) >= 2
+    assert any("Indledning:" in page and "punkt0" in page for page in pages)
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_a_bold_question_stands_by_its_answer(tmp_path, lines):
+    """It is the heading of whoever writes no headings."""
+    filling = "\n\n".join(["Ord."] * lines)
+    setting = set_text(f"{filling}\n\n**Er det farligt?**\n\nNej.\n\n{filling}", tmp_path)
+
+    pages = [" ".join(ink.text for ink in page.body if isinstance(ink, Run)) for page in setting.pages]
+    assert any("Er det farligt?" in page and "Nej." in page for page in pages)

@@ -148,6 +148,22 @@ def test_a_bare_order_brings_the_sentence_before(outline_of):
     assert bands(outline) == [("112", "Benet bliver koldt og blegt. Ring 112.")]
 
 
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter et fald"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Benet bliver koldt og blegt. Ring 112.",
+        "Kan du ikke støtte på foden? Er den skæv? Så ring 112.",
+        "Pludselig lammelse og talebesvær. Ved disse tegn skal du ringe 112.",
+    ],
+)
+def test_an_order_is_never_parted_from_what_it_is_about(outline_of, heading, words):
+    """»Ring 112.« stood in one band, and the cold leg in another, of a section for red flags."""
+    outline = outline_of(f"## {heading}\n\n{words}\n")
+
+    assert " ".join(words for band, words in bands(outline) if band == "112") == words
+
+
 def test_a_list_elsewhere_follows_the_sentence_that_introduces_it(outline_of):
     """»Ring 112, hvis du får:« alone would promise what the article does not say."""
     outline = outline_of("## Symptomer\n\nRing 112, hvis du får:\n\n- lammelse\n- besvimelse\n")
@@ -157,6 +173,89 @@ def test_a_list_elsewhere_follows_the_sentence_that_introduces_it(outline_of):
         ("112", "lammelse"),
         ("112", "besvimelse"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["Ring til skadestuen, hvis", "Ring til skadestuen, hvis benet", "Skadestuen"]
+)
+def test_a_lead_in_needs_no_colon(outline_of, lead_in):
+    """Without its urgency a swollen leg would wait for office hours."""
+    outline = outline_of(f"## Advarselstegn\n\n**{lead_in[:6]}**{lead_in[6:]}\n\n- er hævet og varmt\n")
+
+    assert bands(outline) == [("akut", lead_in), ("akut", "er hævet og varmt")]
+
+
+def test_an_unfinished_sentence_elsewhere_brings_its_list(outline_of):
+    outline = outline_of("## Symptomer\n\nGå til lægen, hvis barnet\n\n1. falder\n2. halter\n")
+
+    assert bands(outline) == [
+        ("kontakt", "Gå til lægen, hvis barnet"),
+        ("kontakt", "falder"),
+        ("kontakt", "halter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Sker det, så ring 112.",
+        "Ring 112 med det samme.",
+        "Har du et eller flere af disse symptomer, skal du ringe 112.",
+        "I så fald skal du ringe 112.",
+        "Oplever du nogle af disse tegn? Ring 112.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter et slag mod hovedet"])
+def test_an_order_below_a_list_is_an_order_for_each_bullet(outline_of, heading, order):
+    """»Sker det, så ring 112.« alone says of nothing when it holds."""
+    outline = outline_of(f"## {heading}\n\n- kramper\n- bevidstløshed\n\n{order}\n")
+
+    said = " ".join(words for _, words in bands(outline)[2:])
+    assert bands(outline)[:2] == [("112", "kramper"), ("112", "bevidstløshed")]
+    assert (said, {band for band, _ in bands(outline)}) == (order, {"112"})
+
+
+@pytest.mark.parametrize("heading", ["Kend tegnene på blodprop i hjernen", "Husk STRÆK, TAL, SMIL"])
+def test_questions_in_bullets_are_as_urgent_as_the_order_that_ends_them(outline_of, heading):
+    outline = outline_of(
+        f"## {heading}\n\n- Hænger munden?\n- Er talen sløret?\n- Så ring 112.\n- Tag tid.\n"
+    )
+
+    assert bands(outline)[:3] == [
+        ("112", "Hænger munden?"),
+        ("112", "Er talen sløret?"),
+        ("112", "Så ring 112."),
+    ]
+    assert ("112", "Tag tid.") not in bands(outline)
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "order"),
+    [
+        ("Kontakt lægen ved:", "Ring 112."),
+        ("Det kan være:", "Ring 112, hvis du ikke kan trække vejret."),
+        ("Det kan være:", "Ellers kontakter du skadestuen."),
+    ],
+)
+def test_a_list_keeps_its_band_where_an_order_below_is_of_something_else(outline_of, lead_in, order):
+    outline = outline_of(f"## Røde flag\n\n{lead_in}\n\n- feber\n\n{order}\n")
+
+    assert ("kontakt", "feber") in bands(outline)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Er du i tvivl om disse øvelser, så kontakt din læge.",
+        "Hjælper ovenstående ikke, så kontakt din læge.",
+        "Hvis ingen af disse ting virker, skal du kontakte din læge.",
+        "Kontakt din læge, hvis symptomerne bliver værre.",
+    ],
+)
+def test_advice_above_an_order_is_no_red_flag(outline_of, order):
+    outline = outline_of(f"## Gode råd\n\n- drik vand\n- gå en tur\n\n{order}\n")
+
+    assert not {"drik vand", "gå en tur"} & {words for _, words in bands(outline)}
 
 
 def test_a_precaution_in_the_same_paragraph_hides_no_red_flag(outline_of):
@@ -173,14 +272,84 @@ def test_the_same_words_stand_once_in_a_band(outline_of):
     assert len(outline.red_flags) == 1
 
 
-def test_tables_of_a_red_flag_section_remain_and_are_reported(outline_of):
+def test_a_row_that_sends_for_help_stands_in_the_box_too(outline_of):
+    """An article whose only red flags are a table would have a leaflet without a box."""
     outline = outline_of(
-        "## Røde flag\n\nSøg læge ved feber.\n\n| Tegn | Gør |\n|---|---|\n| Kvælning | Ring 112 |\n"
+        "## Søg læge akut ved\n\n| Tegn | Hvad gør du? |\n|---|---|\n"
+        "| Voldsom hovedpine | Ring 112 |\n| Feber og **nakkestivhed** | Ring til lægevagten |\n"
     )
-    section = outline.sections[0]
 
-    assert [type(block) for block in remaining_blocks(section)] == [Table]
-    assert any("cannot stand in the red-flag box" in what for what in whats(outline))
+    assert bands(outline) == [
+        ("112", "Voldsom hovedpine – Ring 112"),
+        ("akut", "Feber og nakkestivhed – Ring til lægevagten"),
+    ]
+    assert [type(block) for block in remaining_blocks(outline.sections[0])] == [Table]
+    assert "The article never says when to seek help." not in whats(outline)
+
+
+def test_a_table_elsewhere_gives_its_rows_of_help_alone(outline_of):
+    outline = outline_of(
+        "## Efter operationen\n\n| Hvad | Gør |\n|---|---|\n"
+        "| Såret væsker | Søg læge samme dag |\n| Stramme sting | Kontakt din læge |\n| Kløe | Køl |\n\n"
+        "| Sted | Hvem |\n|---|---|\n| Blokade | Gives hos lægen |\n"
+    )
+
+    assert bands(outline) == [
+        ("akut", "Såret væsker – Søg læge samme dag"),
+        ("kontakt", "Stramme sting – Kontakt din læge"),
+    ]
+
+
+def test_columns_may_be_the_bands(outline_of):
+    outline = outline_of(
+        "## Akut hjælp\n\n| Ring 112 | Kontakt egen læge |\n|---|---|\n| Lammelse | Feber |\n| Kramper | |\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Ring 112"),
+        ("112", "Lammelse"),
+        ("112", "Kramper"),
+        ("kontakt", "Kontakt egen læge"),
+        ("kontakt", "Feber"),
+    ]
+
+
+def test_a_table_of_signs_is_as_urgent_as_its_section(outline_of):
+    outline = outline_of(
+        "## Søg læge akut ved\n\n| Symptom | Mulig årsag |\n|---|---|\n| Hævet læg | Blodprop |\n"
+    )
+
+    assert bands(outline) == [("akut", "Hævet læg – Blodprop")]
+
+
+def test_of_a_row_with_whole_sentences_one_stands_in_the_box(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n| Øvelse | Sådan gør du | Dosis |\n|---|---|---|\n"
+        "| Bækkenløft | Løft bækkenet. Søg læge akut, hvis du mister følelsen i benet. | 3 x 10 |\n"
+    )
+
+    assert bands(outline) == [("akut", "Søg læge akut, hvis du mister følelsen i benet.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Er det slemt?**\n\nNej.\n\n**Skal jeg til læge?**\n\n- feber\n\nEller kramper.\n\n**Så?**\n\nJa.",
+        "**Er det slemt?** Nej.\n\n**Skal jeg til læge?** feber\n\nEller kramper.\n\n**Må jeg løbe?** Ja.",
+        "**Røde flag:** feber\n\nEller kramper.\n\n**Træning:** Må jeg løbe? Ja.",
+    ],
+)
+def test_a_bold_lead_in_may_be_the_heading_of_red_flags(outline_of, body):
+    """Many websites have no other headings than bold words."""
+    outline = outline_of(f"## Om knæet\n\n{body}\n")
+
+    assert bands(outline) == [("kontakt", "feber"), ("kontakt", "Eller kramper.")]
+
+
+def test_a_bold_warning_is_no_heading_of_red_flags(outline_of):
+    outline = outline_of("## Træning\n\n**Advarsel:** Løft ikke tungt.\n\nTræn hver dag.\n")
+
+    assert bands(outline) == []
 
 
 def test_an_article_without_red_flags_is_reported(outline_of):
@@ -221,12 +390,22 @@ def test_columns_stand_in_any_order(outline_of):
         ("Øvelse | Antal sæt | Reps | Pause", "A | 3 | 8 | 60 sek.", ((3, 3), (8, 8), None, None)),
         ("Øvelse | Sæt | Reps | Belastning", "A | 3 | 8 | 5 kg", ((3, 3), (8, 8), None, None)),
         ("Stræk | Hvor længe", "A | 30 sek. x 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Sæt | Reps", "A | 3 | 8 pr. ben", ((3, 3), (8, 8), None, None)),
+        ("Øvelse | Hvor meget | Hvor tit", "A | 3x10 | 2x dgl.", ((3, 3), (10, 10), None, None)),
         ("Øvelse | Sæt | Reps", "A | 3 | 10 RM", (None, None, None, None)),
         ("Øvelse | Sæt | Dosis", "A | 3 | 2 x 10", (None, None, None, None)),
     ],
 )
 def test_a_bare_figure_counts_what_its_column_says(outline_of, header, row, expected):
     assert doses(outline_of(table(header, row))) == [("A", *expected)]
+
+
+def test_a_table_that_counts_sets_is_of_exercises(outline_of):
+    """Whatever its first column is called: nothing else comes in sets."""
+    outline = outline_of(table("Navn | Beskrivelse | Sæt x gentagelser", "Bro | Løft | 3 x 12"))
+
+    assert doses(outline) == [("Bro", (3, 3), (12, 12), None, None)]
+    assert plain(outline.exercises[0].how) == "Løft"
 
 
 def test_a_frequency_has_its_own_column(outline_of):
@@ -245,6 +424,7 @@ def test_a_frequency_has_its_own_column(outline_of):
         "Uge | Øvelse | Sæt",
         "Muskel | Funktion",
         "Symptom | Hvad gør du",
+        "Navn | Dosis | Hvor tit",
     ],
 )
 def test_other_tables_stay_tables(outline_of, header):
@@ -310,6 +490,65 @@ def test_a_heading_with_a_dose_below_is_an_exercise(outline_of):
     assert doses(outline) == [("Bækkenløft", (3, 3), (10, 10), None, None)]
 
 
+def test_a_line_of_its_own_is_an_exercises_name(outline_of):
+    """The description was printed in bold in the log, as part of the name."""
+    outline = outline_of(
+        "## Øvelser\n\n1. Lårspænding  \n   Pres knæet ned. Hold 5 sek. 10 gange.\n"
+        "2. Gåtur  \n   Gå en tur på 5-10 minutter.\n3. Cykel 10-20 min. dagligt\n"
+    )
+
+    assert [(plain(one.name), plain(one.how)) for one in outline.exercises] == [
+        ("Lårspænding", "Pres knæet ned. Hold 5 sek. 10 gange."),
+        ("Gåtur", "Gå en tur på 5-10 minutter."),
+        ("Cykel", "10-20 min. dagligt"),
+    ]
+
+
+def test_a_dose_ends_with_its_line(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n### Knæbøj\n\n**Udførelse:** Bøj knæene\n**Antal:** 3 x 8 på hvert ben\n"
+        "**Gør det sværere:** Hold 5 kg\n"
+    )
+
+    assert [one.dose.text for one in outline.exercises] == ["3 x 8 på hvert ben"]
+    assert doses(outline) == [("Knæbøj", (3, 3), (8, 8), None, None)]
+
+
+def test_labels_of_lines_say_what_a_figure_counts(outline_of):
+    """A table that stands upright."""
+    outline = outline_of(
+        "## Øvelser\n\n### Knæbøj\n\n- **Sådan:** Bøj i 2 sek.\n- **Sæt:** 3\n- **Gentagelser:** 8-10\n"
+        "- **Hvor ofte:** 3 gange om ugen\n"
+    )
+
+    assert doses(outline) == [("Knæbøj", (3, 3), (8, 10), None, None)]
+    assert outline.exercises[0].dose.text == "Sæt: 3 Gentagelser: 8-10 Hvor ofte: 3 gange om ugen"
+    assert outline.exercises[0].dose.frequency.per_week == (3, 3)
+
+
+def test_paragraphs_with_bold_names_are_exercises(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\nVarm op først.\n\n**Stræk:** Stil dig op. *Hold 30 sek. Gentag 3 gange.*\n\n"
+        "**Muslingen**\nLig på siden. 3 x 10.\n\n**Husk:** 3 gange om ugen.\n\nStop ved smerter.\n"
+    )
+
+    assert doses(outline) == [
+        ("Stræk", None, None, (3, 3), (30, 30)),
+        ("Muslingen", (3, 3), (10, 10), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Pas på** ryggen, og lav 3 x 10.\n",
+        "**Fordel:** Du bliver stærk.\n\n**Ulempe:** Det tager tid.\n",
+    ],
+)
+def test_bold_words_alone_make_no_exercise(outline_of, body):
+    assert not outline_of(f"## Øvelser\n\n{body}").exercises
+
+
 def test_a_numbered_exercise_is_never_left_out(outline_of):
     """A walk of 20 minutes is no dose of ours, but its row belongs in the log."""
     outline = outline_of("## Øvelser\n\n### Øvelse 1: Gåtur\n\nGå i 20 minutter hver dag.\n")
@@ -350,6 +589,35 @@ def test_a_dose_not_understood_is_told_with_its_line(outline_of):
     fault = next(fault for fault in outline.faults if "»til udtrætning«" in fault.what)
     assert fault.spot.line == 9
     assert outline.exercises[0].dose.text == "til udtrætning"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gør hver øvelse 10 gange:\n\n- Tåhæv\n- Knæbøj",
+        "a) Stræk. Hold 30 sek. x 3.",
+        "| Uge | Hvad |\n|---|---|\n| 1 | Knib |",
+    ],
+)
+def test_exercises_that_are_not_found_are_told_of(outline_of, body):
+    """They are printed, but the log would leave them out without a word."""
+    outline = outline_of(f"## Øvelser i uge 1\n\n{body}\n\n## Øvelser i uge 2\n\n- Tåhæv 3 x 10\n")
+
+    (fault,) = [fault for fault in outline.faults if fault.rule == "exercises-unread"]
+    assert fault.spot.line == 5
+    assert "»Øvelser i uge 1«" in fault.what
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Øvelser\n\n- Drik vand\n\n### Knæbøj\n\n3 x 10\n",
+        "## Øvelser\n\nSpørg din fysioterapeut.\n",
+        "## Øvelser du skal undgå\n\n- Hop\n",
+    ],
+)
+def test_a_heading_that_keeps_or_makes_no_promise_is_fine(outline_of, body):
+    assert not [fault for fault in outline_of(body).faults if fault.rule == "exercises-unread"]
 
 
 # ---- Questions, and the whole -------------------------------------------------------------------

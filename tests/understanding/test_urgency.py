@@ -31,6 +31,8 @@ def test_capitals_and_hard_spaces_change_nothing(band, sentence):
         ("112", "Brystsmerter (ring 112)"),
         ("akut", "Kontakt skadestuen ved brud"),
         ("akut", "Reagér straks ved feber"),
+        ("akut", "Ring til afdelingen på 12 34 56 78 (døgnet rundt)"),
+        ("kontakt", "Kontakt lægen ved smerter døgnet rundt"),
         ("kontakt", "Akutte smerter i ryggen"),
         ("kontakt", "Hævelse"),
         ("kontakt", "Tilstanden er ikke livstruende"),

@@ -35,7 +35,6 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Safety": (
         Rule("no-red-flags", _WARNING, "The article never says when to seek help", _REASON),
         Rule("two-urgencies", _ERROR, "The same sign stands at two urgencies", _REASON),
-        Rule("red-flag-in-table", _WARNING, "A call for help stands in a table", _REASON),
         Rule("red-flag-left-out", _WARNING, "A clinic leaves out a section with red flags", _REASON),
         Rule("red-flags-late", _NOTE, "The first red flag stands far down"),
         Rule("dose-unclear", _WARNING, "A dose is not understood", _REASON),
@@ -43,6 +42,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
         Rule("two-doses", _WARNING, "An exercise tells two doses", _REASON),
         Rule("frequency-unknown", _WARNING, "An exercise does not say how often"),
         Rule("exercise-unknown", _WARNING, "Something is said of an exercise that is not there"),
+        Rule("exercises-unread", _WARNING, "A heading promises exercises, and none was found"),
         Rule("many-exercises", _NOTE, "There are more than four exercises on a sheet"),
         Rule("cpr", _ERROR, "A line holds what may be a CPR number", _NEVER),
     ),

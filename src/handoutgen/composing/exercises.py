@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.log import dose_lines, dose_words
+from handoutgen.composing.names import beside_number
 from handoutgen.danish import labels
 from handoutgen.model.inlines import WEB, Inlines, LineBreak, Link, Strong, Text, plain
 from handoutgen.model.parts import ExerciseGrid, ExerciseRow, GridRow
@@ -16,30 +17,39 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Exercise, ExerciseTable
 
 
-def exercise_grid(table: ExerciseTable, exercises: Sequence[Exercise] | None = None) -> ExerciseGrid:
+Numbered = tuple[int, "Exercise"]
+"""An exercise and its number on the leaflet: the same in every table, and in the log."""
+
+
+def numbered(exercises: Sequence[Exercise], among: Sequence[Exercise]) -> list[Numbered]:
+    """Return exercises with the numbers that they have among all."""
+    numbers = {id(exercise): number for number, exercise in enumerate(among, start=1)}
+    return [(numbers[id(exercise)], exercise) for exercise in exercises]
+
+
+def exercise_grid(table: ExerciseTable, exercises: Sequence[Numbered]) -> ExerciseGrid:
     """Return an article's table with dose, frequency and video of its front matter where it lacks them.
 
-    `exercises` are those of its rows that were chosen, in their order; all of them without. Where a
-    clinician gave a dose of her own it stands alone: several columns of doses become one.
+    `exercises` are those of its rows that are printed, in their order. Where a clinician gave a dose of
+    her own it stands alone: several columns of doses become one.
     """
-    exercises = table.exercises if exercises is None else exercises
     rows = {row.line: row for row in table.table.rows}
-    if any(exercise.prescribed for exercise in exercises) and len(table.dose) != 1:
-        return _one_dose_column(table, [(rows[exercise.line], exercise) for exercise in exercises])
-    printed = tuple(_grid_row(table, rows[exercise.line].cells, exercise) for exercise in exercises)
+    if any(exercise.prescribed for _, exercise in exercises) and len(table.dose) != 1:
+        return _one_dose_column(table, [(rows[one[1].line], one) for one in exercises])
+    printed = tuple(_grid_row(table, rows[one[1].line].cells, one) for one in exercises)
     return ExerciseGrid(table.table, table.table.header.cells, printed, table.name, table.dose)
 
 
-def _one_dose_column(table: ExerciseTable, rows: list[tuple[Row, Exercise]]) -> ExerciseGrid:
+def _one_dose_column(table: ExerciseTable, rows: list[tuple[Row, Numbered]]) -> ExerciseGrid:
     """Set a table anew with its doses in one last column, each as it is told in the log."""
     kept = [index for index in range(len(table.table.header.cells)) if index not in table.dose]
     header = (*(table.table.header.cells[index] for index in kept), (Text(labels.DOSE),))
     how = kept.index(table.how[-1] if table.how else table.name)
     printed: list[GridRow] = []
-    for row, exercise in rows:
+    for row, (number, exercise) in rows:
         cells = [row.cells[index] for index in kept]
         cells[how] = _with_more(cells[how], exercise)
-        printed.append(GridRow((*cells, _dose_cell(exercise, cells)), exercise.picture))
+        printed.append(GridRow((*cells, _dose_cell(exercise, cells)), number, exercise.picture))
     return ExerciseGrid(table.table, header, tuple(printed), kept.index(table.name), (len(kept),))
 
 
@@ -50,7 +60,8 @@ def _dose_cell(exercise: Exercise, cells: Sequence[Inlines]) -> Inlines:
     return () if said else dose_lines(exercise.dose)
 
 
-def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exercise) -> GridRow:
+def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], one: Numbered) -> GridRow:
+    number, exercise = one
     said = " ".join(plain(cell) for cell in cells)
     printed = list(cells)
     how = table.how[-1] if table.how else table.name
@@ -65,14 +76,15 @@ def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], exercise: Exerci
             if part not in said:
                 printed[dose] = _below(printed[dose], Text(part))
     printed[how] = _with_more(printed[how], exercise)
-    return GridRow(tuple(printed), exercise.picture)
+    return GridRow(tuple(printed), number, exercise.picture)
 
 
-def exercise_row(exercise: Exercise) -> ExerciseRow:
+def exercise_row(number: int, exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
     said = dose_words(exercise.dose) in plain(exercise.how) and not exercise.prescribed
     dose = () if said else dose_lines(exercise.dose)
-    return ExerciseRow(exercise.name, _with_more(exercise.how, exercise), dose, exercise.picture)
+    name = beside_number(exercise.name, number)
+    return ExerciseRow(number, name, _with_more(exercise.how, exercise), dose, exercise.picture)
 
 
 def _with_more(cell: Inlines, exercise: Exercise) -> Inlines:

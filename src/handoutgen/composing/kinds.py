@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.composing.boxes import red_flag_part
-from handoutgen.composing.exercises import exercise_grid, exercise_row
+from handoutgen.composing.exercises import exercise_grid, exercise_row, numbered
 from handoutgen.composing.log import log_part
 from handoutgen.composing.personal import (
     note_of_clinic,
@@ -57,7 +57,7 @@ def compose(
     weeks = weeks or (wishes and wishes.weeks) or facts.log_weeks or clinic.weeks
     chosen = outline.programme
     programme = programme_grid(outline, chosen) if chosen else None
-    grids = (programme,) if programme else tuple(map(exercise_grid, outline.exercise_tables))
+    grids = (programme,) if programme else _grids(outline)
     log = log_part(chosen or outline.exercises, weeks, facts.log_columns, patient)
     if programme:
         outline = place_programme(outline, programme)
@@ -85,6 +85,13 @@ def compose(
         tuple(parts),
         grids,
         clinic.type_size,
+    )
+
+
+def _grids(outline: Outline) -> tuple[ExerciseGrid, ...]:
+    return tuple(
+        exercise_grid(table, numbered(table.exercises, outline.exercises))
+        for table in outline.exercise_tables
     )
 
 
@@ -119,14 +126,18 @@ def _exercise_sheet(
         heading = next((one.inlines for one in headings if one), (Text(labels.EXERCISES),))
         return [*parts, SectionPart(heading, 2, (programme.table,))]
     tables = [one.table for one in outline.exercise_tables]
+    listed = numbered([one for group in outline.exercise_lists for one in group.exercises], outline.exercises)
+    rows = ExercisePart(tuple(exercise_row(number, exercise) for number, exercise in listed))
+    first = bool(listed) and listed[0][0] == 1
+    if first:
+        parts.append(rows)
     for section in outline.sections:
         kept = tuple(block for block in section.stays if isinstance(block, Table) and block in tables)
         if kept:
             heading = section.heading.inlines if section.heading else (Text(labels.EXERCISES),)
             parts.append(SectionPart(heading, 2, kept))
-    listed = [exercise for group in outline.exercise_lists for exercise in group.exercises]
-    if listed:
-        parts.append(ExercisePart(tuple(exercise_row(exercise) for exercise in listed)))
+    if listed and not first:
+        parts.append(rows)
     return parts
 
 

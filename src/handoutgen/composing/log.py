@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handoutgen.composing.names import beside_number
 from handoutgen.model.inlines import Inlines, LineBreak, Text
 from handoutgen.model.parts import LogPart, LogRow
 
@@ -34,13 +35,14 @@ def log_part(
     """Return the log of `exercises`, `weeks` long unless nobody said, or None where there are none."""
     if not exercises:
         return None
-    rows = tuple(_row(exercise) for exercise in exercises)
+    rows = tuple(_row(number, exercise) for number, exercise in enumerate(exercises, start=1))
     return LogPart(rows, weeks or _WEEKS, columns, patient.start, patient.goal, patient.when_then)
 
 
-def _row(exercise: Exercise) -> LogRow:
+def _row(number: int, exercise: Exercise) -> LogRow:
     boxes, spare = boxes_a_day(exercise.dose)
-    return LogRow(exercise.name, dose_words(exercise.dose), boxes, spare, rest_days(exercise.dose))
+    name = beside_number(exercise.name, number)
+    return LogRow(name, dose_words(exercise.dose), boxes, spare, rest_days(exercise.dose))
 
 
 def dose_words(dose: Dose) -> str:

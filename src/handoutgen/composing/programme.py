@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
 def programme_grid(outline: Outline, programme: tuple[Exercise, ...]) -> ExerciseGrid:
     """Return the programme as a table of its own."""
+    one_to_last = list(enumerate(programme, start=1))
     homes = [_home(outline, exercise) for exercise in programme]
     first = homes[0] if homes else None
     if first is not None and all(home is first for home in homes):
-        return _as_table(exercise_grid(first, programme))
+        return _as_table(exercise_grid(first, one_to_last))
     header: list[Inlines] = [(Text(labels.EXERCISE),), (Text(labels.HOW),), (Text(labels.DOSE),)]
     rows: list[tuple[Inlines, ...]] = []
-    for exercise, home in zip(programme, homes, strict=True):
-        row = exercise_row(exercise)
+    for (number, exercise), home in zip(one_to_last, homes, strict=True):
+        row = exercise_row(number, exercise)
         rows.append((row.name, _with_other_columns(row.how, exercise, home), row.dose))
     used = [index for index in range(3) if index == 0 or any(plain(row[index]) for row in rows)]
     cells = [tuple(row[index] for index in used) for row in rows]
@@ -42,7 +43,10 @@ def programme_grid(outline: Outline, programme: tuple[Exercise, ...]) -> Exercis
         ExerciseGrid(
             Table(0, Row(0, ()), ()),
             tuple(header[index] for index in used),
-            tuple(GridRow(row, one.picture) for row, one in zip(cells, programme, strict=True)),
+            tuple(
+                GridRow(row, number, one.picture)
+                for row, (number, one) in zip(cells, one_to_last, strict=True)
+            ),
             0,
             (used.index(2),) if 2 in used else (),
         )
@@ -137,7 +141,7 @@ class _Placer:
     def _blocks(self, blocks: Blocks) -> Iterator[Block]:
         for block in blocks:
             match block:
-                case Table(line) | List(line) if line in self._lines:
+                case Table(line) | List(line) | Paragraph(line) if line in self._lines:
                     if not self.placed:
                         self.placed = True
                         yield self._table

@@ -97,6 +97,24 @@ def plain(inlines: Inlines) -> str:
     return "".join(parts)
 
 
+def all_strong(inlines: Inlines) -> bool:
+    """Tell whether all words of a paragraph are strong: authors use it for a heading."""
+    return bool(inlines) and all(
+        isinstance(inline, Strong) or not plain((inline,)).strip(" :") for inline in inlines
+    )
+
+
+def lines_in(inlines: Inlines) -> tuple[Inlines, ...]:
+    """Return the lines that line breaks part, without the space around them."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(strip_inlines(tuple(line)) for line in lines)
+
+
 def pictures_in(inlines: Inlines) -> Iterator[Picture]:
     """Yield the pictures that stand among words."""
     for inline in inlines:

@@ -84,6 +84,8 @@ class GridRow(Struct, frozen=True):
     """A row of an exercise table as it is printed, with a picture file's name where there is one."""
 
     cells: tuple[Inlines, ...]
+    number: int
+    """The exercise's, in the log and wherever one is chosen by number."""
     picture: str | None = None
 
 
@@ -101,8 +103,9 @@ class ExerciseGrid(Struct, frozen=True):
 
 
 class ExerciseRow(Struct, frozen=True):
-    """One exercise of the sheet; `dose` is empty where `how` says it."""
+    """One exercise of the sheet; `dose` is empty where `how` says it. `number` is that of the log."""
 
+    number: int
     name: Inlines
     how: Inlines
     dose: Inlines

@@ -23,7 +23,7 @@ from handoutgen.model.article import (
 from handoutgen.model.inlines import Inlines, Picture, Text, plain
 from handoutgen.reading.boxes import read_box
 from handoutgen.reading.html import read_html
-from handoutgen.reading.inlines import read_inlines, tell_of_pictures
+from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
 from handoutgen.reading.tables import read_table, warn_of_no_table
 
@@ -141,7 +141,7 @@ class _Walk:
         return inlines
 
     def _heading(self, token: Token) -> Iterable[Block]:
-        if inlines := self._inlines(token):
+        if inlines := without_anchor(self._inlines(token)):
             tell_of_pictures(inlines, self._line(token), self._findings)
             yield Heading(self._line(token), int(token.tag[1:]), inlines)
 

@@ -6,6 +6,8 @@ Why not the values that YAML makes? It would turn `title: 1:30` into 90, `title:
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -68,6 +70,15 @@ def read_head(source: Source, findings: Findings) -> Head | None:
     return root.content
 
 
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
+"""A character written for the web; sites export `Knæ &#8211; øvelser` as a title."""
+
+
+def _text(written: str) -> str:
+    # A block may hold line ends and tabs: on paper they would be holes.
+    return unbroken(_ENTITY.sub(lambda entity: html.unescape(entity[0]), written))
+
+
 class _Composer:
     """Builds values from YAML's events."""
 
@@ -110,8 +121,7 @@ class _Composer:
                 value = Value(line, self._mapping(events, depth))
             case _:
                 empty = not event.style and event.value in ("", "~", "null", "Null", "NULL")
-                # A block may hold line ends and tabs: on paper they would be holes.
-                value = Value(line, None if empty else unbroken(event.value))
+                value = Value(line, None if empty else _text(event.value))
         if event.anchor:
             self._anchors[event.anchor] = value
         return value

@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\f\r]+")
+_ANCHOR = re.compile(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
+_SITE_CODE = re.compile(
+    r"\{\{.{0,100}?\}\}|\{%.{0,100}?%\}|\[/[a-z_]{1,30}\]"
+    r"|\[[a-z_]{1,30}(?: [a-z_]{1,30}=(?:\"[^\"\]]{0,200}\"|[^\s\]\"]{1,200})){1,12} ?\]"
+)
+"""Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
+_PARTED = re.compile(r"\s*:|\s+[–—-]\s")
+_LINE_ENDS = ("softbreak", "hardbreak")
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 
 _Wrap = Callable[[Inlines], Inlines]
@@ -54,6 +62,15 @@ def tell_of_pictures(inlines: Inlines, line: int, findings: Findings) -> None:
             "Give it a paragraph of its own, with a blank line above and below.",
             "picture",
         )
+
+
+def without_anchor(heading: Inlines) -> Inlines:
+    """Take `{#slug}` from the end of a heading: many sites give headings an address so, and it is no word."""
+    match heading:
+        case (*before, Text(text)) if found := _ANCHOR.search(text.rstrip()):
+            return trimmed((*before, Text(text[: found.start()])))
+        case _:
+            return heading
 
 
 def tidied(inlines: Sequence[Inline]) -> Inlines:
@@ -100,12 +117,16 @@ class _Reader:
         self._open: list[tuple[_Wrap, list[Inline]]] = [(_bare, [])]
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
-        for token in tokens:
+        breaks = _breaks_at_labels(tokens)
+        for at, token in enumerate(tokens):
             if token.nesting > 0:
                 self._begin(token)
             elif token.nesting < 0:
                 wrap, inner = self._open.pop()
                 self._add(*wrap(tidied(inner)))
+            elif at in breaks:
+                self._line += 1
+                self._add(LineBreak())
             else:
                 self._leaf(token)
         return trimmed(tidied(self._open[0][1]))
@@ -157,6 +178,12 @@ class _Reader:
                 "This looks like a link or a picture, but it is printed as it stands.",
                 "Close its brackets, and write an address with spaces in it between < and >.",
             )
+        if code := _SITE_CODE.search(text):
+            self._findings.warn(
+                self._line,
+                f"»{code[0]}« is for a website, but it is printed as it stands.",
+                "Take it out. A leaflet shows pictures that stand beside the article, as ![words](file.png).",
+            )
         self._add(Text(text))
 
     def _link(self, token: Token) -> _Wrap:
@@ -199,6 +226,34 @@ class _Reader:
                 "html",
             )
         self._line += tag.count("\n")
+
+
+def _breaks_at_labels(tokens: Sequence[Token]) -> set[int]:
+    """Return where a line of the source ends at a bold label, and is a line to its author too.
+
+    »**Udførelse:** Rejs dig.« and »**Antal:** 3 x 10« stand below each other in the source. Run together, a
+    dose is found in the middle of a line, if at all. A bold line of its own is a small heading.
+    """
+    ends = [at for at, token in enumerate(tokens) if token.type in _LINE_ENDS and not token.level]
+    starts = [0, *(end + 1 for end in ends)]
+    labels = [_label(tokens[start:end]) for start, end in zip(starts, [*ends, len(tokens)], strict=True)]
+    if not labels[0] and len(labels) - labels.count(None) < 2:
+        return set()
+    before = {end for end, label in zip(ends, labels[1:], strict=True) if label}
+    after = {end for end, label in zip(ends, labels, strict=False) if label == "alone"}
+    return before | after
+
+
+def _label(line: Sequence[Token]) -> str | None:
+    """Tell whether a line is bold words »alone«, or begins with a bold »label« parted from its rest."""
+    line = [token for token in line if token.type != "text" or token.content]
+    if not line or line[0].type != "strong_open":
+        return None
+    close = next((at for at, token in enumerate(line) if token.type == "strong_close"), len(line))
+    if close >= len(line) - 1:
+        return "alone" if close < len(line) else None
+    bold = "".join(token.content for token in line[:close]).rstrip()
+    return "label" if bold.endswith((":", "?")) or _PARTED.match(line[close + 1].content) else None
 
 
 def _bare(inner: Inlines) -> Inlines:

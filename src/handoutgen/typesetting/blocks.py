@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.danish.binding import NBSP
 from handoutgen.model.article import (
+    Block,
     Blocks,
     CodeBlock,
     Figure,
@@ -22,16 +23,20 @@ from handoutgen.model.article import (
     Quote,
     Table,
 )
-from handoutgen.model.inlines import LineBreak, Text
+from handoutgen.model.inlines import LineBreak, Text, all_strong, plain
 from handoutgen.typesetting.galley import Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Paint, Rule, Run
 from handoutgen.typesetting.pictures import set_figure
-from handoutgen.typesetting.shop import TEAR, Column, Shop, set_text
+from handoutgen.typesetting.shop import LONELY, TEAR, Column, Shop, set_text
 from handoutgen.typesetting.tables import set_table
 
 if TYPE_CHECKING:
     from handoutgen.typesetting.tags import Tag
     from handoutgen.typesetting.text import Type
+
+
+_ABOVE_BOLD = 0.6
+"""Room above a bold paragraph that heads others, as a share of the leading."""
 
 
 def set_blocks(
@@ -42,6 +47,10 @@ def set_blocks(
     for index, block in enumerate(blocks):
         space = first_space if index == 0 and first_space is not None else gap
         match block:
+            case Paragraph() if _heads(block, blocks[index + 1 : index + 2]):
+                above = space if index == 0 else column.kind.leading * _ABOVE_BOLD
+                set_text(shop, block.inlines, column, parent.add("P"), space=above)
+                shop.galley.keep_next()
             case Paragraph():
                 set_text(shop, block.inlines, column, parent.add("P"), space=space)
             case Heading():
@@ -50,6 +59,8 @@ def set_blocks(
                 )
                 shop.galley.keep_next()
             case List():
+                if index and _introduces(blocks[index - 1]):
+                    shop.galley.keep_next()
                 _set_list(shop, block, column, parent, space)
             case Table():
                 set_table(shop, block, column, parent)
@@ -67,6 +78,17 @@ def set_blocks(
                 assert_never(block)
 
 
+def _heads(block: Paragraph, below: Blocks) -> bool:
+    """Tell whether a bold paragraph stands for the heading of what is below it."""
+    alone = bool(below) and not (isinstance(below[0], Paragraph) and all_strong(below[0].inlines))
+    return alone and all_strong(block.inlines) and not plain(block.inlines).rstrip().endswith((".", "!"))
+
+
+def _introduces(block: Block) -> bool:
+    """Tell whether a paragraph leads on to the list below it."""
+    return isinstance(block, Paragraph) and plain(block.inlines).rstrip()[-1:] not in {".", "!", "?"}
+
+
 def _set_list(shop: Shop, block: List, column: Column, parent: Tag, space: float) -> None:
     numbering = "Disc" if block.start is None else "Decimal"
     tag = parent.add("L", attributes=f"/O/List/ListNumbering/{numbering}")
@@ -74,9 +96,14 @@ def _set_list(shop: Shop, block: List, column: Column, parent: Tag, space: float
     indent = _indent(shop, column.kind, None if block.start is None else f"{last}.")
     inner = column.indented(indent)
     tight = all(len(item.blocks) < 2 for item in block.items)
+    starts: list[int] = []
     for index, item in enumerate(block.items):
+        starts.append(len(shop.galley.strips))
         above = space if index == 0 else column.kind.leading * (0.14 if tight else 0.3)
         _set_item(shop, item, None if block.start is None else block.start + index, inner, tag, above)
+    # As of the lines of a paragraph, none stands alone: a first or last item by itself is overlooked.
+    for start in {starts[1], starts[-1]} if len(starts) > 2 else ():
+        shop.galley.strips[start].price += LONELY
 
 
 def _indent(shop: Shop, kind: Type, widest: str | None) -> float:

@@ -52,10 +52,12 @@ class Plan(Struct, frozen=True):
 
 
 def fit_columns(
-    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan
+    shop: Shop, header: tuple[Inlines, ...], rows: list[tuple[Inlines, ...]], plan: Plan, last: int
 ) -> list[tuple[float, float]]:
-    """Return where the text of each column begins and how wide it may run, in points."""
-    last = shop.numbers + len(rows)
+    """Return where the text of each column begins and how wide it may run, in points.
+
+    `last` is the highest number of an exercise.
+    """
     start = plan.x + (_number_room(shop, last, plan.kind) if plan.name is not None else 0.0)
     room = plan.x + plan.width - start - COLUMN_GAP * (len(header) - 1)
     naturals, least = _needs(shop, header, rows, plan, softened=False)

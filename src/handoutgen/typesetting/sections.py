@@ -122,7 +122,7 @@ def set_exercises(shop: Shop, part: ExercisePart, parent: Tag) -> None:
     header: tuple[Inlines, ...] = tuple((Text(columns[index]),) for index in used)
     plan = grid_plan(shop, 0, (used.index(2),) if 2 in used else ())
     cells = [tuple(row[index] for index in used) for row in rows]
-    set_rows(shop, header, cells, plan, parent, [row.picture for row in part.rows])
+    set_rows(shop, header, cells, plan, parent, [(row.number, row.picture) for row in part.rows])
 
 
 def set_notes(shop: Shop, part: NotesPart, parent: Tag) -> None:

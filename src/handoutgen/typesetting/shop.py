@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WITHIN = 4.0
 """What it costs to turn the page inside a paragraph."""
+LONELY = 30.0
+"""What it costs to part the first or last row or item from the others."""
 TEAR = 200.0
 """What it costs to turn the page inside a box."""
 _NARROWEST = 90.0
@@ -38,8 +40,6 @@ class Shop(Struct):
     """The pictures that can be printed, by the name the author gave them."""
     contact: float = 0.0
     """Height of the contact panel, in points."""
-    numbers: int = 0
-    """Exercises numbered so far: a number means the same in every table and in the log."""
 
 
 class Column(Struct, frozen=True):

@@ -11,6 +11,7 @@ from handoutgen.model.inlines import plain
 from handoutgen.typesetting.columns import NUMBER_SIZE, Plan, fit_columns
 from handoutgen.typesetting.galley import Strip, sliced
 from handoutgen.typesetting.ink import Image, Ink, Paint, Rule, Run
+from handoutgen.typesetting.shop import LONELY
 from handoutgen.typesetting.tags import COLUMN_HEAD, ROW_HEAD, Tag
 from handoutgen.typesetting.text import stacked
 
@@ -32,8 +33,6 @@ _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
 """What it costs to turn the page inside a small table."""
-_LONELY = 30.0
-"""What it costs to part the first or the last row from the others."""
 _MOST_REPEATED = 0.5
 """Share of a page up to which a heading row is shown again."""
 
@@ -44,8 +43,8 @@ def set_table(shop: Shop, table: Table, column: Column, parent: Tag) -> None:
     grid = shop.grids.get(table)
     if grid is not None:
         plan = grid_plan(shop, grid.name, grid.dose)
-        pictures = [row.picture for row in grid.rows]
-        set_rows(shop, grid.header, [row.cells for row in grid.rows], plan, parent, pictures)
+        exercises = [(row.number, row.picture) for row in grid.rows]
+        set_rows(shop, grid.header, [row.cells for row in grid.rows], plan, parent, exercises)
         return
     wide = column.x == look.column > 0 and len(table.header.cells) > 2
     x, width = (0.0, look.width) if wide else (column.x, column.width)
@@ -72,12 +71,16 @@ def set_rows(
     rows: list[tuple[Inlines, ...]],
     plan: Plan,
     parent: Tag,
-    pictures: Sequence[str | None] = (),
+    exercises: Sequence[tuple[int, str | None]] = (),
 ) -> None:
-    """Set a heading row and the rows below it; `pictures` are files beside the article, one a row."""
+    """Set a heading row and the rows below it.
+
+    Of exercises each has a number, and perhaps a picture: a file beside the article.
+    """
     galley, page = shop.galley, shop.look.height
     tag = parent.add("Table")
-    columns = fit_columns(shop, header, rows, plan)
+    last = max((number for number, _ in exercises), default=0)
+    columns = fit_columns(shop, header, rows, plan, last)
     wide = plan.x == 0
     if wide:
         galley.clear()
@@ -92,8 +95,9 @@ def set_rows(
     galley.keep_next()
     first = len(galley.strips)
     for index, cells in enumerate(rows):
-        picture = shop.pictures.get(pictures[index] or "") if index < len(pictures) else None
-        for strip in sliced(_row(shop, cells, columns, plan, tag.add("TR"), picture), room):
+        number, name = exercises[index] if exercises else (None, None)
+        picture = shop.pictures.get(name or "")
+        for strip in sliced(_row(shop, cells, columns, plan, tag.add("TR"), number, picture), room):
             strip.head = shown_again
             galley.add(strip, wide=wide)
     _keep_small(galley.strips[first:], page)
@@ -106,7 +110,7 @@ def _keep_small(rows: list[Strip], page: float) -> None:
     for row in rows[1:]:
         row.price += _TEAR if small else 0.0
     for row in (rows[1:2] + rows[-1:]) if len(rows) > 2 else []:
-        row.price += _LONELY
+        row.price += LONELY
 
 
 def _head(
@@ -133,6 +137,7 @@ def _row(
     columns: list[tuple[float, float]],
     plan: Plan,
     row: Tag,
+    number: int | None,
     picture: PictureFile | None,
 ) -> Strip:
     """Set one row; a picture stands below the exercise's name, or alone where there is none."""
@@ -141,8 +146,8 @@ def _row(
     for index, (cell, (x, width)) in enumerate(zip(cells, columns, strict=True)):
         heads = index == 0 and (plan.name is not None or index in plan.bold)
         tag = row.add("TH", attributes=ROW_HEAD) if heads else row.add("TD")
-        if index == 0 and plan.name is not None:
-            ink.append(_number(shop, plan, tag))
+        if index == 0 and number is not None:
+            ink.append(_number(shop, plan, number, tag))
         kind = plan.kind_of(index)
         lines = shop.setter.lines(cell, kind, width, tag, x=x)
         low = len(lines) * kind.leading
@@ -159,10 +164,9 @@ def _row(
     return Strip(height, ink)
 
 
-def _number(shop: Shop, plan: Plan, cell: Tag) -> Ink:
-    """Number the next exercise; its number stands left of its row and is heard before it."""
-    shop.numbers += 1
+def _number(shop: Shop, plan: Plan, number: int, cell: Tag) -> Ink:
+    """Set an exercise's number: it stands left of its row, and is heard before it."""
     face = shop.setter.fonts.style(bold=True)
     size = plan.kind.size * NUMBER_SIZE
     owner = cell.add("Lbl")
-    return Run(plan.x, _PAD + plan.kind.baseline, f"{shop.numbers} ", face, size, Paint.SECOND, owner)
+    return Run(plan.x, _PAD + plan.kind.baseline, f"{number} ", face, size, Paint.SECOND, owner)

@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.model.article import List, Paragraph, Table
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import plain
-from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline
+from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline, Role
+from handoutgen.understanding.doses import mentions_dose
 from handoutgen.understanding.exercise_lists import read_exercise_lists
 from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table, renewed
 from handoutgen.understanding.questions import read_questions
 from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
 from handoutgen.understanding.remains import box_headings, staying_blocks, tables_in
-from handoutgen.understanding.roles import read_sections
+from handoutgen.understanding.roles import heading_role, read_sections
 from handoutgen.understanding.wordings.headings import EXERCISES, NOT_EXERCISES
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
-    from handoutgen.model.article import Article, Table
+    from collections.abc import Iterator
+
+    from handoutgen.model.article import Article, Block
     from handoutgen.model.outline import Section
 
 
@@ -31,6 +35,7 @@ def understand(article: Article) -> Outline:
     tables, lists, faults = _with_facts(tables, lists, article)
     flags = read_red_flags(article, sections)
     faults.extend(red_flag_faults(article, flags))
+    faults.extend(_unread_exercises(article, sections, (*tables, *lists)))
     return Outline(
         article=article,
         sections=tuple(replace(section, stays=staying_blocks(section)) for section in sections),
@@ -80,6 +85,33 @@ def _with_facts(
         tuple(renewed(one, now) for one in lists),
         faults,
     )
+
+
+def _unread_exercises(
+    article: Article, sections: tuple[Section, ...], groups: tuple[ExerciseTable | ExerciseList, ...]
+) -> Iterator[Fault]:
+    """Tell of headings that promise exercises, with something below them to do, of which none was found."""
+    lines = [exercise.line for group in groups for exercise in group.exercises]
+    for place, section in enumerate(sections):
+        heading = plain(section.heading.inlines) if section.heading else ""
+        if section.role is not Role.EXERCISES or heading_role(heading) is not Role.EXERCISES:
+            continue
+        after = (one.line for one in sections[place + 1 :] if one.level <= section.level)
+        end = next(after, None)
+        found = any(section.line <= line and (end is None or line < end) for line in lines)
+        if not found and any(map(_may_hold_exercises, section.blocks)):
+            yield Fault(
+                Spot(article.path, section.line),
+                f"Below »{heading}« no exercise was found, so that the log has none of it.",
+                "Write »- **Navn:** hvordan. 3 x 10« for each, or a table with »Øvelse« and »Hvor meget«.",
+                Level.WARNING,
+                "exercises-unread",
+            )
+
+
+def _may_hold_exercises(block: Block) -> bool:
+    counts = isinstance(block, Paragraph) and mentions_dose(plain(block.inlines))
+    return counts or isinstance(block, List | Table)
 
 
 def _no_log(article: Article) -> Fault:

@@ -40,7 +40,7 @@ NUMBER = rf"(?P<low>{_ONE})(?: ?(?:-|til|eller) ?(?P<high>{_ONE}))?"
 _TIMES = (
     rf"(?P<upto>op til |{'|'.join(f'{word}.? ' for word in sorted(UP_TO))})?(?<![\d,.-])(?<!x )(?<!x){NUMBER}"
 )
-_DAILY = r"(?:dagligt?|daglige|(?:om )?dagen|i døgnet|(?:pr\.?|per|hver) (?:dag|døgn)|/ ?dag(?:en)?)\b"
+_DAILY = r"(?:dagligt?|daglige|dgl|(?:om )?dagen|i døgnet|(?:pr\.?|per|hver) (?:dag|døgn)|/ ?dag(?:en)?)\b"
 _WEEKLY = r"(?:ugentligt?|(?:om )?ugen|i ugen|(?:pr\.?|per|hver) uge|/ ?uge(?:n)?)\b"
 
 _EVERY_DAY = (7, 7)
@@ -80,7 +80,7 @@ _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     (re.compile(r"\b(?:alle|på) hverdage\b"), None, (5, 5)),
     (
         re.compile(
-            r"\b(?:dagligt?|daglige|hver dag|hver eneste dag|alle (?:ugens )?dage|alle ugens 7 dage)\b"
+            r"\b(?:dagligt?|daglige|dgl|hver dag|hver eneste dag|alle (?:ugens )?dage|alle ugens 7 dage)\b"
         ),
         None,
         _EVERY_DAY,

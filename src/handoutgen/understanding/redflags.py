@@ -2,26 +2,34 @@
 
 Marks of the author come first and win. A section under a red-flag heading is taken whole, sentence
 by sentence and bullet by bullet, except for what is neither (see `remaining_blocks`). Elsewhere, a
-sentence that sends its reader for help is repeated, with the sentences that it points back to.
+sentence that sends its reader for help is repeated, with the sentences that it points back to. Rows of
+tables that do so are repeated too; the table itself stays where it stands.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.danish.sentences import sentence_spans, sentences
-from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote
+from handoutgen.danish.sentences import sentence_spans
+from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote, Table
 from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.model.inlines import Strong, Text, plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import Text, all_strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import FlagSource, RedFlag, Role
-from handoutgen.understanding.remains import remaining_blocks, tables_in
+from handoutgen.understanding.leading import (
+    below_bold,
+    calls,
+    floor_of,
+    lead_in_band,
+    orders_of,
+)
+from handoutgen.understanding.remains import remaining_blocks
 from handoutgen.understanding.urgency import (
     band_of,
     calls_for_help,
     most_urgent,
     names_no_condition,
-    points_back,
+    names_signs,
     points_on,
     speaks_of_help,
     stated_band,
@@ -31,7 +39,7 @@ from handoutgen.understanding.wordings.phrases import smooth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handoutgen.model.article import Article, Blocks, Item
+    from handoutgen.model.article import Article, Blocks, Item, Row
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
 
@@ -50,7 +58,7 @@ def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[Red
         if section.role is Role.RED_FLAGS:
             while floors and floors[-1][0] >= section.level:
                 floors.pop()
-            floor = _floor_of(section) or (floors[-1][1] if floors else None)
+            floor = floor_of(section) or (floors[-1][1] if floors else None)
             floors.append((section.level, floor))
             gatherer.take(section.blocks, floor, FlagSource.SECTION)
             gatherer.search(remaining_blocks(section))
@@ -64,7 +72,7 @@ def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[Red
 
 
 def red_flag_faults(article: Article, flags: tuple[RedFlag, ...]) -> Iterator[Fault]:
-    """Tell of an article that never says when to seek help, and of tables that say it in cells."""
+    """Tell of an article that never says when to seek help."""
     if not flags:
         yield Fault(
             Spot(article.path),
@@ -73,16 +81,6 @@ def red_flag_faults(article: Article, flags: tuple[RedFlag, ...]) -> Iterator[Fa
             Level.WARNING,
             "no-red-flags",
         )
-    for table in tables_in(article.blocks):
-        for row in table.rows:
-            if any(calls_for_help(plain(cell)) for cell in row.cells):
-                yield Fault(
-                    Spot(article.path, row.line),
-                    "This row sends the reader for help, but a table cannot stand in the red-flag box.",
-                    "Say it in a sentence or a bullet too.",
-                    Level.WARNING,
-                    "red-flag-in-table",
-                )
 
 
 class _Gatherer:
@@ -103,43 +101,56 @@ class _Gatherer:
         """Take all words. `least` is the lowest band they go to; `band` is the author's and settles it."""
         floor = least
         lead_in: Band | None = None
-        for block in blocks:
+        for index, block in enumerate(blocks):
             match block:
                 case Paragraph(line, inlines) | Heading(line, _, inlines):
-                    if isinstance(block, Heading) or _is_subheading(inlines):
+                    if isinstance(block, Heading) or all_strong(inlines):
                         floor = stated_band(plain(inlines)) or least
                     self._take_paragraph(inlines, floor, line, source, band)
-                    lead_in = _lead_in_band(inlines)
+                    lead_in = lead_in_band(inlines)
                     continue
                 case List(items=items):
-                    for item in items:
-                        self._take_item(item, _higher(floor, lead_in), source, band)
+                    for item, order in zip(items, orders_of(blocks, index), strict=True):
+                        self._take_item(item, _higher(floor, _higher(lead_in, order)), source, band)
                 case Quote(_, inner):
                     self.take(inner, floor, source, band)
                 case Notice(kind=NoticeKind.WARNING):
                     self._take_notice(block)
+                case Table():
+                    self._take_table(block, _higher(floor, lead_in), source, whole=lead_in is not None)
                 case _:
                     pass
             lead_in = None
 
     def search(self, blocks: Blocks) -> None:
-        """Look for sentences that send the reader for help, and for notices."""
+        """Look for sentences that send for help, for notices, and for bold headings of red flags."""
+        start = 0
+        for first, end, label, answer in below_bold(blocks):
+            self._search(blocks[start:first])
+            below = (Paragraph(blocks[first].line, answer), *blocks[first + 1 : end])
+            self.take(below, stated_band(plain(label)), FlagSource.SENTENCE)
+            start = end
+        self._search(blocks[start:])
+
+    def _search(self, blocks: Blocks) -> None:
         lead_in: Band | None = None
-        for block in blocks:
+        for index, block in enumerate(blocks):
             match block:
                 case Paragraph(line, inlines):
                     lead_in = self._search_paragraph(inlines, line)
                     continue
                 case List(items=items):
-                    for item in items:
-                        if lead_in:
-                            self._take_item(item, lead_in, FlagSource.SENTENCE, None)
+                    for item, order in zip(items, orders_of(blocks, index), strict=True):
+                        if lead_in or order:
+                            self._take_item(item, _higher(lead_in, order), FlagSource.SENTENCE, None)
                         else:
                             self.search(item.blocks)
                 case Quote(_, inner) | Notice(kind=NoticeKind.TIP, blocks=inner):
                     self.search(inner)
                 case Notice():
                     self._take_notice(block)
+                case Table():
+                    self._search_table(block)
                 case _:
                     pass
             lead_in = None
@@ -148,8 +159,15 @@ class _Gatherer:
         self, inlines: Inlines, floor: Band | None, line: int, source: FlagSource, band: Band | None
     ) -> None:
         self._paragraph += 1
-        for sentence in sentences(inlines):
-            self.add(sentence, band or _higher(floor, band_of(plain(sentence))), line, source)
+        text = plain(inlines)
+        spans = sentence_spans(text)
+        bands = [band or _higher(floor, band_of(text[start:end])) for start, end in spans]
+        for run, called in calls(text, spans):
+            for place in run:
+                bands[place] = band or _higher(bands[place], called)
+        for (start, end), own in zip(spans, bands, strict=True):
+            if words := strip_inlines(slice_inlines(inlines, start, end)):
+                self.add(words, own, line, source)
 
     def _take_item(self, item: Item, floor: Band | None, source: FlagSource, band: Band | None) -> None:
         """Take one bullet whole; bullets below it are at least as urgent."""
@@ -168,6 +186,60 @@ class _Gatherer:
                         self._take_item(inner, highest, source, band)
                 case _:
                     self.take((block,), highest, source, band)
+
+    def _take_table(self, table: Table, floor: Band, source: FlagSource, *, whole: bool) -> None:
+        """Take what a table under a red-flag heading tells of signs; the table stays where it stands."""
+        if whole or names_signs(tuple(plain(cell) for cell in table.header.cells)):
+            for row in table.rows:
+                self._take_row(row, floor, source)
+        else:
+            self._search_table(table, floor, source)
+
+    def _search_table(
+        self, table: Table, floor: Band | None = None, source: FlagSource = FlagSource.SENTENCE
+    ) -> None:
+        """Repeat the columns, rows or sentences of a table that send the reader for help."""
+        columns = [stated_band(plain(cell)) for cell in table.header.cells]
+        if len(columns) - columns.count(None) > 1:
+            for column, band in enumerate(columns):
+                for row in (table.header, *table.rows) if band else ():
+                    if words := strip_inlines(row.cells[column]):
+                        # What a column says of urgency settles it, as a subheading's words do.
+                        self.add(
+                            words,
+                            _higher(band, band_of(plain(words))),
+                            row.line,
+                            source,
+                            bullet=row is not table.header,
+                        )
+            return
+        orders = [
+            any(
+                calls_for_help(cell) and names_no_condition(cell)
+                for row in table.rows
+                for cell in [plain(row.cells[column])]
+            )
+            for column in range(len(columns))
+        ]
+        for row in table.rows:
+            if any(
+                is_order and stated_band(plain(cell))
+                for cell, is_order in zip(row.cells, orders, strict=True)
+            ):
+                self._take_row(row, floor, source)
+                continue
+            for cell in row.cells:
+                self._search_paragraph(cell, row.line)
+
+    def _take_row(self, row: Row, floor: Band | None, source: FlagSource) -> None:
+        """Take the cells of a row together: »Åndenød – Ring 112«."""
+        self._paragraph += 1
+        words: Inlines = ()
+        for cell in row.cells:
+            if own := strip_inlines(cell):
+                words = (*words, Text(" – "), *own) if words else own
+        if words:
+            self.add(words, _higher(floor, band_of(plain(words))), row.line, source, bullet=True)
 
     def _take_notice(self, notice: Notice) -> None:
         """Take a marked passage whole, under its own heading if it has one."""
@@ -191,51 +263,13 @@ class _Gatherer:
             return None
         self._paragraph += 1
         spans = sentence_spans(text)
-        taken = 0
-        band: Band | None = None
-        for index, (start, end) in enumerate(spans):
-            band = calls_for_help(text[start:end])
-            if band is None:
-                continue
-            first = index
-            if first > taken and names_no_condition(text[start:end]):
-                first -= 1
-            while first > taken and points_back(text[slice(*spans[first])]):
-                first -= 1
-            taken = index + 1
-            words = strip_inlines(slice_inlines(inlines, spans[first][0], end))
+        last: tuple[int, Band] | None = None
+        for run, band in calls(text, spans):
+            words = strip_inlines(slice_inlines(inlines, spans[run[0]][0], spans[run[-1]][1]))
             self.add(words, most_urgent([band, band_of(plain(words))]), line, FlagSource.SENTENCE)
-        return band if spans and points_on(text[slice(*spans[-1])]) else None
-
-
-def _floor_of(section: Section) -> Band | None:
-    """Return the band a section's heading names for all below it.
-
-    »Hvornår skal jeg ringe 112, og hvornår til lægevagten?« names two and settles none.
-    """
-    text = smooth(plain(section.heading.inlines)) if section.heading else ""
-    if text.count("hvornår") > 1 or ("hvornår" in text and "112" in text and "eller" in text):
-        return None
-    return stated_band(text)
-
-
-def _lead_in_band(inlines: Inlines) -> Band | None:
-    """Return the band that a paragraph gives the list after it."""
-    text = plain(inlines)
-    spans = sentence_spans(text)
-    if not spans:
-        return None
-    last = text[slice(*spans[-1])]
-    if not (points_on(last) or _is_subheading(inlines)):
-        return None
-    return stated_band(last) or most_urgent(band_of(text[start:end]) for start, end in spans)
-
-
-def _is_subheading(inlines: Inlines) -> bool:
-    """Tell whether a paragraph is all bold: authors use it for a heading."""
-    return bool(inlines) and all(
-        isinstance(inline, Strong) or not plain((inline,)).strip(" :") for inline in inlines
-    )
+            last = run[-1], band
+        introduces = last and last[0] == len(spans) - 1 and points_on(text[slice(*spans[-1])])
+        return last[1] if last and introduces else None
 
 
 def _higher(floor: Band | None, band: Band | None) -> Band:
@@ -243,16 +277,22 @@ def _higher(floor: Band | None, band: Band | None) -> Band:
 
 
 def _without_repeats(flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
-    """Sort by band. The same words stand once in a band, and the author's mark settles theirs."""
+    """Sort by band. The same words stand once in a band, and the author's mark settles theirs.
+
+    Words of one line stand once altogether: where a section's heading raised them, that settles it.
+    """
     flags = list(flags)
     marked = {smooth(plain(flag.inlines)) for flag in flags if flag.source is FlagSource.MARK}
-    seen: set[tuple[Band, str]] = set()
+    seen: set[tuple[Band | int, str]] = set()
     kept: list[RedFlag] = []
     for flag in sorted(flags, key=lambda flag: flag.source is not FlagSource.MARK):
         words = smooth(plain(flag.inlines))
-        if (flag.source is not FlagSource.MARK and words in marked) or (flag.band, words) in seen:
+        if (flag.source is not FlagSource.MARK and words in marked) or seen & {
+            (flag.band, words),
+            (flag.line, words),
+        }:
             continue
-        seen.add((flag.band, words))
+        seen |= {(flag.band, words), (flag.line, words)}
         kept.append(flag)
     order = {id(flag): place for place, flag in enumerate(flags)}
     return tuple(sorted(kept, key=lambda flag: (_BANDS.index(flag.band), order[id(flag)])))

@@ -57,6 +57,11 @@ def calls_for_help(text: str) -> Band | None:
     return None
 
 
+def names_signs(titles: tuple[str, ...]) -> bool:
+    """Tell whether one of some titles says that signs of illness stand below it."""
+    return any(words.SIGNS_COLUMN.search(smooth(title)) for title in titles)
+
+
 def points_back(text: str) -> bool:
     """Tell whether a sentence points at the one before it."""
     smoothed = smooth(text)
@@ -69,9 +74,24 @@ def names_no_condition(text: str) -> bool:
 
 
 def points_on(text: str) -> bool:
-    """Tell whether a sentence introduces what comes next."""
+    """Tell whether a sentence introduces what comes next: by its words, or as no mark ends it."""
     smoothed = smooth(text)
-    return smoothed.endswith((":", "…", "...")) or words.POINTS_ON.search(smoothed)
+    ended = smoothed.rstrip("\"'»«”“’)] ").endswith((".", "!", "?"))
+    return not ended or smoothed.endswith("...") or words.POINTS_ON.search(smoothed)
+
+
+def order_for_all(text: str, *, alone: bool) -> Band | None:
+    """Return the band of a sentence below a list that sends for help with any of its bullets, or None.
+
+    `alone` says that nothing else has said so yet: then a bare »Ring 112.« can mean nothing but the list.
+    """
+    smoothed = smooth(text)
+    if words.SPEAKS_OF_ELSE.search(smoothed):
+        return None
+    band = calls_for_help(text)
+    if words.POINTS_AT_LIST.search(smoothed):
+        return band
+    return band if alone and names_no_condition(text) and band is not Band.CONTACT else None
 
 
 def _meant(smoothed: str) -> str:

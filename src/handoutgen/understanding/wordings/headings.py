@@ -23,6 +23,7 @@ _ASK = (
     "(?:skal|bør|kan|må|burde|er det (?:tid til|på tide|nødvendigt|relevant|en god ide|vigtigt|klogt)|"
     "kræver|behøver)"
 )
+_HELPER = "(?:egen læge|læge|lægen|skadestue|skadestuen|lægevagt|lægevagten|akutmodtagelse|112)"
 _GRAVE = (
     "(?:alvorlig*|farlig*|livsfarlig*|livstruende|akut|akutte|kritisk*|faretruende|bekymrende|alarmerende)"
 )
@@ -49,10 +50,12 @@ RED_FLAGS = wording(
     f"(?:skal|bør|behøver) (?:jeg|man|du|vi|mit barn|dit barn|barnet) {_FEW}(?:til|på) {_ONE}{_DOCTOR}",
     f"(?:nødvendigt|grund|årsag*|tid|tide|behov|nødvendig) (?:til )?at {_SEEK} {_FEW}{_DOCTOR}",
     "(?:skal|bør) (?:jeg|man|du) (?:søge|opsøge) hjælp",
+    "(?:skal|bør) (?:jeg|man|du) (?:have|få) hjælp(?! (?:til|fra|af|med))",
+    "hvornår har (?:jeg|man|du|vi|i) brug for hjælp(?! (?:til|fra|af|med))",
     "hvem (?:skal|kan|bør) … (?:kontakte|ringe) … (?:hvis|akut|værre|forværring)",
     # Do!
     f"(?:op)?søg {_FEW}{_DOCTOR}",
-    "søg (?:akut |straks |omgående |hurtig |øjeblikkelig |altid |professionel |lægelig )?hjælp"
+    "(?:op)?søg (?:akut |straks |omgående |hurtig |øjeblikkelig |altid |professionel |lægelig )?hjælp"
     "(?: (?:hvis|ved|når|straks|akut|med det samme|omgående|i tide)|$|(?=[:!]))",
     f"kontakt {_FEW}{_DOCTOR}",
     f"kontakt {_FEW}{_ANYBODY} (?:hvis|ved|når|straks|med det samme|omgående|akut)",
@@ -64,7 +67,8 @@ RED_FLAGS = wording(
     "reager (?:på|straks|hurtigt|hvis|ved)",
     "(?:hvad|hvornår) … reagere (?:på|hurtigt|straks)",
     "ring 112",
-    "(?:til|på) (?:læge|lægen|skadestue|skadestuen|lægevagten)(?: (?:hvis|ved|når)|[?]|$)",
+    f"(?:til|på) {_HELPER}(?: (?:hvis|ved|når)|(?=[?])|$)",
+    f"^(?:til |på )?{_HELPER}(?:/| eller )(?:til |på )?{_HELPER}(?=[?])",
     # Signs
     "advarsel*",
     "advarsler*",
@@ -72,6 +76,9 @@ RED_FLAGS = wording(
     "red flags?",
     "(?:fare|faresign|alarm|nød|krise)(?:signal|signaler|signalerne|tegn|tegnene|symptom|symptomer|"
     "symptomerne)",
+    "tegn(?:ene|et)? på (?:en |mulig )?(?:blodprop*|hjerneblødning*|blodforgiftning*|hjerteanfald*|"
+    "meningitis|hjernehindebetændelse|infektion*|betændelse i (?:såret|operationssåret)|cauda *)",
+    "(?:det|dette) (?:skal|bør) (?:i|du|man) (?:reagere på|holde øje med|være opmærksom på)",
     "alarmklokke*",
     "alarmer",
     "faresign*",

@@ -206,6 +206,7 @@ SOON = wording(
     "(?:ring|kontakt|søg) nu",
     "læge(?:n|hjælp)? nu",
     "akut-*",
+    r"\d+ \(?(?:døgnet rundt|hele døgnet)",  # of a number, not of pain
 )
 # What makes a sentence speak of help, so that its urgency counts.
 CARE = wording(
@@ -324,6 +325,19 @@ DESCRIBED = wording(
     "kroniske? (?:og|eller) akutte?",
 )
 
+# A column, or a bold lead-in, that tells what to look for.
+SIGNS_COLUMN = wording(
+    "*symptom*",
+    "*tegn",
+    "*tegnene",
+    "*signal*",
+    "røde? flag",
+    "rødt flag",
+    "gener",
+    "situation*",
+    "hvis (?:du|jeg|barnet|dit barn)",
+    "oplever",
+)
 # Words that point at the sentence before.
 POINTS_BACK = wording(
     "disse",
@@ -344,6 +358,16 @@ POINTS_BACK = wording(
 POINTS_BACK_AT_START = wording(
     "så", "det", "den", "de", "her", "derfor", "dermed", "ellers", "da", "ja", "alle", "begge", start="^"
 )
+# Words that point at the bullets above: »Har du et af disse tegn, så …«, »Sker det, så …«.
+_SIGNS = r"(?:symptom\w*|tegn\w*|gener|situationer|tilfælde)"
+POINTS_AT_LIST = wording(
+    f"(?:disse|nævnte|sådanne|ovenstående|ovennævnte) {_SIGNS}",
+    f"(?:en|et|flere|nogle|nogen|noget|blot et|bare et) af (?:{_SIGNS}|delene|dem|disse|punkterne)",
+    "i (?:så fald|alle tilfælde)",
+    "(?:sker|gælder|oplever du|ser du|mærker du|opdager du) (?:det|dette)(?! (?:at|ikke|kun))",
+)
+# … unless they speak of another case, or of advice that did not help.
+SPEAKS_OF_ELSE = wording("ellers", "andre", "øvrige", "hjælper", "hjulpet", "virker", "virkning", "effekt")
 # »Søg læge ved følgende symptomer.«: what comes next is meant, colon or not.
 POINTS_ON = wording(
     "følgende", "nedenstående", "et af disse", "en eller flere af disse", "et eller flere af", "disse *"
