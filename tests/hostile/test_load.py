@@ -195,6 +195,11 @@ SHAPES = {
     "one paragraph": "Hvil benet den første dag. ",
     "wrapped lines": "Hvil benet den første dag.\n",
     "quotation marks": 'Sig "hej" og »hej« her. ',
+    "quotation marks alone": "»",
+    "a word without end": f"Hvil 3 dage. {'a' * 59_980} ",
+    "full stops before a letter": f"{'.' * 59_990}a ",
+    "full stops that end no sentence": "kl. 8 ",
+    "brackets": "Hvil (f.eks. i dag). ",
     "questions": "### Hvad er det?\n\nDet er et knæ.\n\n",
     "warnings": "Søg læge, hvis du får feber.\n\n",
 }

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 from support.judging import objections
-from support.leaflets import BODY, DAY, leaflet_of, pdf_of, read_outline, write_clinic
+from support.leaflets import BODY, DAY, HEAD, leaflet_of, pdf_of, read_outline, write_clinic
 from support.listening import listen, words_of
 from support.rendered import assert_nothing_over_letters, drawn
 
@@ -224,3 +224,18 @@ def test_the_plain_clinic_leaves_room_for_a_stamp(tmp_path):
     assert "Spørgsmål? Kontakt os" in said
     assert "Ring til os på" not in said
     assert "CVR" not in said
+
+
+def test_words_of_the_clinic_are_printed_as_often_as_they_are_said(tmp_path):
+    """The chain says of the article what one of its clinics says after every one: in the same words, and on
+    the same line of its own file."""
+    write_clinic(f'{NAME}[articles."knæ"]\nnote = "Ring i tvivl."\n', tmp_path / "kæde")
+    clinic = read_clinic(
+        write_clinic('extends = "../kæde/clinic.toml"\n\nafter = "Ring i tvivl."\n', tmp_path / "klinik")
+    )
+
+    made = print_leaflet(
+        read_outline(HEAD + BODY, tmp_path), clinic, kind=Kind.LEAFLET, edition=Edition.STANDARD, issued=DAY
+    )
+
+    assert " ".join(words_of(made.pdf)).count("Ring i tvivl.") == 2

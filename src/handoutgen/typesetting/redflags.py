@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import Text
+from handoutgen.model.inlines import Text, plain
 from handoutgen.typesetting.galley import NEVER, Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
 from handoutgen.typesetting.look import INSET
@@ -96,8 +96,6 @@ def _sign(shop: Shop, sign: str, x: float, y: float, size: float, paint: Paint) 
 
 
 def _words(part: RedFlagPart) -> str:
-    from handoutgen.model.inlines import plain
-
     return " ".join(plain(heading) for heading in part.headings) or labels.RED_FLAGS
 
 
