@@ -18,9 +18,9 @@ written as an accessible PDF. The walk of one table row, from file to ink:
 5. `composing` makes the `Leaflet` (`model.leaflet`): which parts, in which order; a `programme` of chosen
    exercises in the place of the article's. What reflows is the body; what fits fixed places (logo, patient
    line, numbers to call, contact panel) is the imprint.
-6. `typesetting.pages` sets the parts into a galley (`galley`): strips that are never cut, with the price
+6. `typesetting.parts` sets the parts into a galley (`galley`): strips that are never cut, with the price
    of a page break between them. Every piece of ink is owned by a tag (`tags`) or is an artifact.
-7. `typesetting.makeup` cuts the galley into pages by weighing all ways at once, and copyfits.
+7. `typesetting.makeup` cuts the galley into `pages`, `weighing` all ways at once, and copyfits.
 8. `typesetting.imprint` sets the clinic's and the patient's words into the places the body left, at the
    `desk`: smaller, then wrapped, then cut and told of. `imposition` lays a booklet's pages on sheets.
 9. `pdf.platemaking` draws the body as a plate, which knows no clinic and no patient: `keeping.cache` keeps it

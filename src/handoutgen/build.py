@@ -94,7 +94,7 @@ def _combine(path: Path, leaflets: list[_Joined]) -> Outcome:
     title = titles[0] if len(titles) == 1 else labels.LEAFLETS.format(count=len(leaflets))
     try:
         combined = join((one.pdf for one in leaflets), title, long_edge=mixed)
-        making_room(path.parent, lambda: write_whole(path, combined, ours=MARK))
+        making_room(str(path.parent), lambda: write_whole(path, combined, ours=MARK))
     except OSError as error:
         return Outcome(faults=(cannot_write(path, error, "--combine"),), refused=True)
     remark = f"{Spot(str(path))}: Print all of it turned over the long edge, its booklets too."

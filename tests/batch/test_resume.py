@@ -45,14 +45,14 @@ def test_without_resume_all_is_made(made, run_here):
     assert len(done.stdout.splitlines()) == len(made.every)
 
 
-def test_another_article(chain, made):
+def test_another_word_in_an_article_makes_its_leaflets_anew(chain, made):
     """One word of it."""
     chain.article("knæ", BODY.replace("Et led.", "Et stort led."))
 
     assert made() == [name for name in made.every if "knæ" in name]
 
 
-def test_another_picture_of_an_article(chain, made):
+def test_another_picture_of_an_article_makes_its_leaflets_anew(chain, made):
     """The article's own file is the same."""
     (chain.folder / "handouts" / "led.svg").write_text(LOGO.replace("L9 9", "L8 8"))
 
@@ -67,7 +67,7 @@ def test_another_picture_of_an_article(chain, made):
         ("klit/logo.svg", "L9 9", "L8 8"),
     ],
 )
-def test_another_clinic(chain, made, file, old, new):
+def test_another_clinic_file_or_logo_makes_its_leaflets_anew(chain, made, file, old, new):
     """Its own file, the one it extends, or its logo."""
     path = chain.folder / "clinics" / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -96,7 +96,7 @@ def test_the_same_chain_in_another_folder_changes_nothing(chain, made):
     assert made(*words, str(moved / "handouts")) == []
 
 
-def test_another_row(chain, made):
+def test_another_word_in_a_row_makes_its_sheet_anew(chain, made):
     """Of one patient: the others keep theirs."""
     chain.list("Viben;", "Solsort;")
 
@@ -104,7 +104,7 @@ def test_another_row(chain, made):
 
 
 @pytest.mark.parametrize("words", [["--weeks", "3"], ["--therapist", "Bo"], ["--date", "1.5.2026"]])
-def test_another_option(made, words):
+def test_another_option_makes_all_anew(made, words):
     """What it prints is on every sheet."""
     assert sorted(made(*words)) == made.every
 

@@ -70,15 +70,6 @@ def test_the_day_comes_from_the_environment_where_none_is_given(run, desk, monke
     assert "review-overdue" in run("check", "handouts").stdout
 
 
-def test_nothing_is_written(run, desk):
-    """It only looks."""
-    before = sorted(desk.rglob("*"))
-
-    run("check")
-
-    assert sorted(desk.rglob("*")) == before
-
-
 def test_help_reads_no_article():
     """Help is instant."""
     code = "import sys, handoutgen.cli.check; print('handoutgen.checking' in sys.modules)"

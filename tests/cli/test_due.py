@@ -183,7 +183,7 @@ def test_a_row_is_one_line_of_the_terminal(run, desk, shelf, monkeypatch):
     assert "  handouts/a.md  " in row
 
 
-def test_nothing_is_set(desk):
+def test_no_leaflet_is_set_to_tell_what_is_due(desk):
     """A scheduled run over many articles takes no time."""
     code = (
         "import sys\nfrom handoutgen.cli import main\n"
@@ -193,12 +193,3 @@ def test_nothing_is_set(desk):
     done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_nothing_is_written(run, desk):
-    """It only looks."""
-    before = sorted(desk.rglob("*"))
-
-    run("due")
-
-    assert sorted(desk.rglob("*")) == before

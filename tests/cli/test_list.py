@@ -280,15 +280,6 @@ def test_a_file_name_that_is_no_utf8_is_listed(desk, form):
     assert b"Ondt i kn" in done.stdout
 
 
-def test_nothing_is_written(run, desk):
-    """It only looks."""
-    before = sorted(desk.rglob("*"))
-
-    run("list")
-
-    assert sorted(desk.rglob("*")) == before
-
-
 def test_readme_shows_the_same_columns(run, root):
     """Somebody reads it before there is an article."""
     readme = (root / "README.md").read_text(encoding="utf-8")

@@ -69,12 +69,3 @@ def test_a_terminal_gets_the_same_in_words(run):
 def test_an_unknown_format_is_wrong_use(run):
     """Exit code 2."""
     assert run("outline", "handouts/knæ.md", "--format", "xml").exit_code == 2
-
-
-def test_nothing_is_written(run, desk):
-    """It only looks."""
-    before = sorted(desk.rglob("*"))
-
-    run("outline", "handouts/knæ.md")
-
-    assert sorted(desk.rglob("*")) == before

@@ -46,6 +46,16 @@ def test_every_key_of_a_clinic_is_told(shape, readme):
     assert [key for key in shape.__struct_fields__ if not re.search(rf"`\[*{key}\b|\.{key}\]", told)] == []
 
 
+def test_the_articles_and_clinics_of_its_commands_are_there(readme, root):
+    """Whoever copies a line gets a leaflet, and not a fault."""
+    commands = re.findall(r"^handoutgen (?:build|outline|check|list|batch) (.*)", readme, re.MULTILINE)
+    words = {word for command in commands for word in command.partition("#")[0].split()}
+    named = {word for word in words if word.endswith(".md") or word.startswith(("clinics/", "docs/"))}
+
+    assert len(named) > 3
+    assert [path for path in named if not (root / path).exists()] == []
+
+
 def test_every_column_of_a_list_is_told(readme):
     """In both languages."""
     told = re.sub(r"[\W_]+", "", readme.split("In a list the headings are:")[1].split("###")[0]).casefold()

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from jsonschema import Draft202012Validator
+from support.commented import in_force
 from support.schemas import objections
 
 from handoutgen.model.faults import Level
@@ -79,22 +80,10 @@ def test_a_sample_names_its_schema_and_keeps_to_it(name, root):
     assert objections(text, "clinic") == []
 
 
-def with_examples(text: str) -> str:
-    """Return a sample with its examples, which are commented out, in force."""
-    lines: list[str] = []
-    within = False
-    for line in text.split("\n"):
-        bare = re.sub(r"^# ?", "", line)
-        example = re.match(r'# (?:\w+ = |"[^"]+" = |\[)', line)
-        lines.append(bare if within or example else line)
-        within ^= bool(within or example) and bare.count('"""') % 2 == 1
-    return "\n".join(lines)
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_examples_of_a_sample_work(name, root, tmp_path):
     """They are there to be copied: each is right once its # is taken away."""
-    text = with_examples((root / "clinics" / name / "clinic.toml").read_text(encoding="utf-8"))
+    text = in_force((root / "clinics" / name / "clinic.toml").read_text(encoding="utf-8"))
     kept = [line for line in text.split("\n") if not line.startswith(("extends", "chain"))]
     file = tmp_path / "klinik" / "clinic.toml"
     file.parent.mkdir()
@@ -108,7 +97,7 @@ def test_the_examples_of_a_sample_work(name, root, tmp_path):
 def test_the_samples_show_every_key(root):
     """A key that no sample shows is a key that no clinic finds."""
     texts = [(root / "clinics" / name / "clinic.toml").read_text(encoding="utf-8") for name in SAMPLES]
-    shown = "\n".join(map(with_examples, texts))
+    shown = "\n".join(map(in_force, texts))
 
     keys = (*ClinicShape.__struct_fields__, *ArticleShape.__struct_fields__)
     assert [key for key in keys if not re.search(rf"^(?:{key} = |\[.*\b{key}\b)", shown, re.MULTILINE)] == []

@@ -13,19 +13,16 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from support.leaflets import BODY, pdf_of
+from support.told import faults_told
 
 from handoutgen import __version__, verify
 from handoutgen.model.patient import Patient
 
-TOLD = re.compile(r"^(?P<path>[^\n]+?): (?P<what>[A-Z][^\n]+[.!])\n(?P<mend>    \S[^\n]+[.!])$", re.MULTILINE)
-
 
 def assert_told(result, *paths: str) -> None:
     """One fault or more for each of these files, each with a remedy, on stderr alone."""
-    found = list(TOLD.finditer(result.stderr))
     assert result.exit_code == 1
-    assert "\n".join(fault[0] for fault in found) == result.stderr.rstrip("\n")
-    assert list(dict.fromkeys(fault["path"] for fault in found)) == list(paths)
+    assert list(dict.fromkeys(fault.path for fault in faults_told(result.stderr))) == list(paths)
 
 
 @pytest.fixture
@@ -223,7 +220,7 @@ def test_many_objections_are_counted(run, desk, monkeypatch):
     result = run("verify", "a.pdf")
 
     assert_told(result, "a.pdf")
-    assert len(TOLD.findall(result.stderr)) == 6
+    assert len(faults_told(result.stderr)) == 6
     assert "further objections." in result.stderr
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.bounds import within
 
 from handoutgen.danish.binding import NBSP, bind
 
@@ -28,6 +29,14 @@ from handoutgen.danish.binding import NBSP, bind
 def test_a_number_stays_with_its_unit(shown):
     """A dose that is torn is misread. (~ is a space that never breaks.)"""
     assert bind(shown.replace("~", " ")) == shown.replace("~", NBSP)
+
+
+def test_a_word_without_end_is_passed_over():
+    """Whoever pastes in a file of letters waits no longer than others."""
+    text = "Hvil 3 dage. " + "a" * 500_000
+
+    with within(1):
+        assert bind(text) == text.replace("3 dage", f"3{NBSP}dage")
 
 
 @given(st.text())

@@ -27,7 +27,7 @@ LIMITS = {
     "100 | faults": ("reading.toml", "MOST_TOLD", 100),
     "50 |": ("reading.clinic_shape", "MOST_HOURS", 50),
     "20 MB": ("reading.lists", "LARGEST", 20_000_000),
-    "200 MB | of a spreadsheet": ("reading.sheets", "LARGEST_UNPACKED", 200_000_000),
+    "200 MB | of a spreadsheet": ("reading.workbooks", "LARGEST_UNPACKED", 200_000_000),
     "300,000 characters": ("reading.text_tables", "LONGEST_LINE", 300_000),
     "2000 characters": ("reading.choices", "LONGEST", 2000),
 }

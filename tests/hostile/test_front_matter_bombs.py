@@ -67,6 +67,7 @@ CASES = [
     refused("ten thousand brackets", "x: " + "[" * 10_000, f"a.md:3: {DEEP}"),
     refused("ten thousand braces", "x: " + "{a: " * 10_000, f"a.md:3: {DEEP}"),
     refused("a thousand indents", "\n".join(" " * n + "a:" for n in range(1000)), f"a.md:23: {DEEP}"),
+    head("a text of nine hundred thousand spaces", f"x: '{' ' * 900_000}a'"),
     head("forty thousand keys", "\n".join(f"k{n}: v" for n in range(40_000))),
     head("a key of a hundred thousand letters", "? " + "k" * 100_000 + "\n: v"),
     titled(

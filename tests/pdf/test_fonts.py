@@ -13,14 +13,14 @@ from support.leaflets import BODY, pdf_of
 
 from handoutgen.pdf.cuts import Cut
 from handoutgen.pdf.cutting import cut_out
-from handoutgen.typesetting.fonts import Face, folder
+from handoutgen.typesetting.fonts import Face, font_folder
 
-FACES = sorted(path.stem for path in folder().glob("*.ttf"))
-CUT = sorted(path.stem for path in folder().glob("*.cuts"))
+FACES = sorted(path.stem for path in font_folder().glob("*.ttf"))
+CUT = sorted(path.stem for path in font_folder().glob("*.cuts"))
 
 
 def face_of(name: str) -> Face:
-    return Face(name, folder() / f"{name}.ttf")
+    return Face(name, font_folder() / f"{name}.ttf")
 
 
 def unpacked(stream: bytes) -> bytes:
@@ -32,7 +32,7 @@ def unpacked(stream: bytes) -> bytes:
 @pytest.mark.parametrize("name", CUT)
 def test_a_cut_that_lies_ready_is_what_is_cut_today(name):
     """After a change of fonts, alphabet or ReportLab: python fonts/make_cuts.py."""
-    ready = msgspec.msgpack.decode((folder() / f"{name}.cuts").read_bytes(), type=tuple[Cut, ...])
+    ready = msgspec.msgpack.decode((font_folder() / f"{name}.cuts").read_bytes(), type=tuple[Cut, ...])
 
     for cut in ready:
         fresh = cut_out(face_of(name), cut.codes)

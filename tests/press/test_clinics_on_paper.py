@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 from support.judging import objections
-from support.leaflets import BODY, DAY, leaflet_of, pdf_of, read_outline, write_clinic
+from support.leaflets import BODY, DAY, HEAD, leaflet_of, pdf_of, read_outline, write_clinic
 from support.listening import listen, words_of
+from support.rendered import assert_nothing_over_letters, drawn
 
 from handoutgen.model.faults import Level
 from handoutgen.model.leaflet import Edition, Kind
@@ -34,6 +35,32 @@ def test_the_out_of_hours_number_stands_in_the_box(name, edition, tmp_path):
     pdf = pdf_of(ACUTE, tmp_path, clinic, edition=edition)
 
     assert "00 00 18 13" in " ".join(words_of(pdf))
+
+
+HOURS = "Hverdage kl. 16.00–8.00 samt weekend og helligdage"
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("name", ["Lægevagten", "Lægevagten i Region Engdal og omegn"])
+def test_the_hours_of_the_clinics_own_number_stand_below_it(name, edition, tmp_path):
+    """Its band is as high as they need, on a plate that all clinics share who need as much."""
+    own = URGENT.replace("Lægevagten", name) + f'hours = "{HOURS}"\n'
+    made = leaflet_of(ACUTE, tmp_path, NAME + own, edition=edition)
+
+    assert f"00 00 18 13 {name} {HOURS}" in " ".join(words_of(made.pdf)).replace(" · ", " ")
+    assert [fault for fault in made.faults if fault.rule == "clinic-cut"] == []
+    assert_nothing_over_letters(drawn(made.pdf))
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_hours_without_end_are_cut_and_told(edition, tmp_path):
+    """The box is for red flags."""
+    own = URGENT + f'hours = "{HOURS * 12}"\n'
+    made = leaflet_of(ACUTE, tmp_path, NAME + own, edition=edition)
+
+    assert "00 00 18 13" in " ".join(words_of(made.pdf))
+    assert [fault.rule for fault in made.faults if HOURS in fault.what] == ["clinic-cut"]
+    assert_nothing_over_letters(drawn(made.pdf))
 
 
 @pytest.mark.parametrize(
@@ -197,3 +224,18 @@ def test_the_plain_clinic_leaves_room_for_a_stamp(tmp_path):
     assert "Spørgsmål? Kontakt os" in said
     assert "Ring til os på" not in said
     assert "CVR" not in said
+
+
+def test_words_of_the_clinic_are_printed_as_often_as_they_are_said(tmp_path):
+    """The chain says of the article what one of its clinics says after every one: in the same words, and on
+    the same line of its own file."""
+    write_clinic(f'{NAME}[articles."knæ"]\nnote = "Ring i tvivl."\n', tmp_path / "kæde")
+    clinic = read_clinic(
+        write_clinic('extends = "../kæde/clinic.toml"\n\nafter = "Ring i tvivl."\n', tmp_path / "klinik")
+    )
+
+    made = print_leaflet(
+        read_outline(HEAD + BODY, tmp_path), clinic, kind=Kind.LEAFLET, edition=Edition.STANDARD, issued=DAY
+    )
+
+    assert " ".join(words_of(made.pdf)).count("Ring i tvivl.") == 2

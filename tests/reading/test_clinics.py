@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from handoutgen.model.clinic import Clinic, Department, UrgentLine
+from handoutgen.model.clinic import CLINIC_PICTURE, Clinic, Department, UrgentLine
 from handoutgen.model.faults import InputError, Level
 from handoutgen.reading.clinics import read_clinic
 
@@ -161,6 +161,18 @@ def test_the_sample_clinics_are_in_order(sample):
 def test_a_slip_is_named_with_its_line(folder, text, line, what):
     """One slip, one fault."""
     assert refused(folder, f'name = "Eng"\n{text}\n') == [(line, what)]
+
+
+def test_a_picture_is_found_whose_name_has_two_spaces(folder):
+    """On paper they are one, but no file may be called otherwise than its folder calls it."""
+    (folder / "logo  lille.png").write_bytes(PNG)
+    own = '[[articles."knæ".own]]\nname = "Knæbøj"\npicture = "logo  lille.png"\n'
+
+    clinic = read_clinic(write(folder, f'name = "Eng  klinikken"\nlogo = "logo  lille.png"\n{own}'))
+
+    assert (clinic.faults, clinic.name) == ((), "Eng klinikken")
+    assert clinic.logo == str(folder / "logo  lille.png")
+    assert clinic.articles["knæ"].own[0].picture == CLINIC_PICTURE + clinic.logo
 
 
 @pytest.mark.parametrize(

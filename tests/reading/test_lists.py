@@ -22,7 +22,7 @@ from handoutgen.reading.columns import HEADINGS, NUMBERED, ORDERED
 from handoutgen.reading.grid import MOST_COLUMNS, MOST_ROWS, letters
 from handoutgen.reading.lists import PatientList, read_patients
 from handoutgen.reading.orders import EDITIONS, KINDS
-from handoutgen.reading.sheets import answer
+from handoutgen.reading.workbooks import answer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -47,7 +47,7 @@ Content = bytes | str | Callable[[], bytes | str]
 """What a file holds; what is large is made only when it is laid."""
 
 
-READER = f"{SUBPROCESS}: {[sys.executable, '-P', '-m', 'handoutgen.reading.sheets']}"
+READER = f"{SUBPROCESS}: {[sys.executable, '-P', '-m', 'handoutgen.reading.workbooks']}"
 """The one process that may be started: a spreadsheet is read in it, within bounds of its own."""
 
 

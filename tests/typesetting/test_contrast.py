@@ -10,7 +10,7 @@ from support.leaflets import BODY, EXERCISES, RED_FLAGS, composed
 
 from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
-from handoutgen.typesetting.colours import LINE_CONTRAST, TEXT_CONTRAST, contrast, palette
+from handoutgen.typesetting.colours import TEXT_CONTRAST, contrast, palette
 from handoutgen.typesetting.ink import Box, Paint, Rule, Run
 from handoutgen.typesetting.pictures import Logo
 
@@ -18,6 +18,7 @@ ARTICLE = (
     f"---\ntitle: Alt\nsummary: [Kort]\n---\n{BODY}\n::: tip\nEt tip.\n:::\n\n{RED_FLAGS}\n\n{EXERCISES}\n"
 )
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
+LINE_CONTRAST = 3.0
 CLINIC = Clinic(
     "k",
     "clinic.toml",

@@ -64,7 +64,7 @@ def make(job: Job, terms: Terms) -> Made:
     if not terms.count:
         writer = _writer_for(terms)
         try:
-            making_room(Path(terms.out), lambda: writer.write(job.target, printed.pdf))
+            making_room(terms.out, lambda: writer.write(job.target, printed.pdf))
         except OSError as error:
             fault = cannot_write(Path(terms.out, job.target), error)
             return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
@@ -103,12 +103,12 @@ def is_booklet(job: Job, terms: Terms) -> bool:
     return terms.booklet and job.edition == Edition.A5
 
 
-def making_room(folder: Path, write: Callable[[], None]) -> None:
+def making_room(folder: str, write: Callable[[], None]) -> None:
     """Write a file below a folder; where its disk is full, what we keep there gives way. Raises `OSError`."""
     try:
         write()
     except OSError as error:
-        if error.errno not in _FULL or not give_way(folder):
+        if error.errno not in _FULL or not give_way(Path(folder)):
             raise
         write()
 

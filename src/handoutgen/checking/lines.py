@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORDS = 5
@@ -34,9 +33,12 @@ class Lines:
         self._places: dict[int, dict[tuple[str, ...], list[int]]] = {}
         """By the number of words in a row: where each row of so many words begins."""
 
+        self._read: tuple[str, list[int], list[str]] = ("", [], [])
+        """The text that was asked for last, where its words begin, and the words."""
+
     def line_of(self, words: str, line: int, start: int = 0) -> int:
         """Return the line on which `words`, from `start` on, begin in the block that begins on `line`."""
-        first = tuple(word[0] for word in islice(_WORD.finditer(words, start), _FIRST_WORDS))
+        first = self._first_words(words, start)
         places = self._rows(len(first)).get(first, [])
         # Lines count from 1; a block that begins on line 0 is no block of the body.
         nearest = bisect_left(places, bisect_left(self._lines, max(line, 1)))
@@ -44,6 +46,15 @@ class Lines:
             return line
         found = self._lines[places[nearest]]
         return found if self._blocks[found] == self._blocks[max(line, 1)] else line
+
+    def _first_words(self, text: str, start: int) -> tuple[str, ...]:
+        # A text may be asked for at each of its marks, with few words among them.
+        if self._read[0] != text:
+            found = [*_WORD.finditer(text)]
+            self._read = (text, [word.start() for word in found], [word[0] for word in found])
+        _, starts, words = self._read
+        first = bisect_left(starts, start)
+        return tuple(words[first : first + _FIRST_WORDS])
 
     def _rows(self, length: int) -> dict[tuple[str, ...], list[int]]:
         """Return where each row of `length` words begins, in order."""

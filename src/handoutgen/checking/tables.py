@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from handoutgen.checking.copies import shown
 from handoutgen.model.inlines import plain
 from handoutgen.model.leaflet import Edition
+from handoutgen.typesetting.columns import COLUMN_GAP, NUMBER_ROOM
 from handoutgen.typesetting.fonts import source_sans
 from handoutgen.typesetting.look import LOOKS
-from handoutgen.typesetting.tables import COLUMN_GAP, NUMBER_ROOM
 from handoutgen.typesetting.tags import Tag
 from handoutgen.typesetting.text import Setter
 from handoutgen.understanding.remains import tables_in

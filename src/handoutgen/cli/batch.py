@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     articles: tuple[Path, ...],
     clinics: tuple[Path, ...],
     listed: Path | None,
@@ -59,13 +60,13 @@ def command(
     therapist: str | None,
     day: date | None,
     weeks: int | None,
-    strict: bool,  # noqa: FBT001
+    strict: bool,
     out: Path,
     pattern: str | None,
     jobs: int | None,
-    resume: bool,  # noqa: FBT001
-    dry_run: bool,  # noqa: FBT001
-    fsync: bool,  # noqa: FBT001
+    resume: bool,
+    dry_run: bool,
+    fsync: bool,
 ) -> None:
     """Make ARTICLES (files or folders) for all clinics, or for the rows of a list, into OUT.
 

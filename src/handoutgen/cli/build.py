@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     articles: tuple[Path, ...],
     clinics: tuple[Path, ...],
     kinds: tuple[str, ...],
@@ -72,10 +73,10 @@ def command(
     exercises: tuple[str, ...],
     day: date | None,
     weeks: int | None,
-    booklet: bool,  # noqa: FBT001
+    booklet: bool,
     combine: Path | None,
-    strict: bool,  # noqa: FBT001
-    watch: bool,  # noqa: FBT001
+    strict: bool,
+    watch: bool,
     out: Path,
 ) -> None:
     """Set ARTICLES (files or folders) as leaflets in OUT.

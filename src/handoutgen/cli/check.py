@@ -26,9 +26,10 @@ _FOLDERS = ("handouts", "clinics")
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     form: str,
-    strict: bool,  # noqa: FBT001
+    strict: bool,
     day: date | None,
 ) -> None:
     """Tell what a careful editor would say of articles, clinics, lists, and folders of them.

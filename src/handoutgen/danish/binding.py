@@ -22,9 +22,13 @@ _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
 _GAP = re.compile(
     r"\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
-    r"|(\d\.?) (?=(%|°C|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)|([^\W\d_]+\.?|[×§]) (?=\d)"
+    r"|(\d\.?) (?=(%|°C|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
+    rf"|((?<![^\W\d_])[^\W\d_]{{1,{max(map(len, _LEADS))}}}\.?|[×§]) (?=\d)"
 )
-"""A space beside a number: after it, round the dash of a range, before it, between post code and town."""
+"""A space beside a number: after it, round the dash of a range, before it, between post code and town.
+
+A word that is longer than all that may lead a number is not looked through: it may be of any length.
+"""
 _HAS_DIGIT = re.compile(r"\d")
 
 

@@ -21,7 +21,7 @@ REGIONS = ("hovedstaden", "sjaelland", "syddanmark", "midtjylland", "nordjylland
 
 
 class RegionalLine(Struct, frozen=True):
-    """A region's number as the data tells it."""
+    """A region's number as the data tells it, without its hours: only a clinic's own are printed."""
 
     line: UrgentLine
     source: str
@@ -35,7 +35,7 @@ def regional_lines() -> dict[str, RegionalLine]:
 
     return {
         key: RegionalLine(
-            UrgentLine(facts["name"], in_pairs(facts["phone"]), facts.get("hours"), facts["valid_until"]),
+            UrgentLine(facts["name"], in_pairs(facts["phone"]), valid_until=facts["valid_until"]),
             facts["source"],
             facts["verified_on"],
         )

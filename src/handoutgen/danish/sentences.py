@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from handoutgen.model.inlines import Inlines, plain, slice_inlines, strip_inlines
 
@@ -19,9 +20,12 @@ _MONTHS = "januar februar marts april maj juni juli august september oktober nov
 _never_last = frozenset(_ABBREVIATIONS.split())
 _units = frozenset(_UNITS.split())
 _months = frozenset(_MONTHS.split())
-_STOP = re.compile(r"""[.!?…]+["'»«”“’)\]]*(?=\s)""")
+# The lookbehind and the possessive marks: a run of full stops that ends nothing is looked through once.
+_STOP = re.compile(r"""(?<![.!?…])[.!?…]++["'»«”“’)\]]*+(?=\s)""")
 _NEXT = re.compile(r"""\s+["'»«”“‘(\[–-]*\s?(\w*\.?)""")
 _ENCLOSED = re.compile(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|„[^„“]*“")
+_FAR = 100
+"""Letters before a full stop, in which the two words stand that tell whether it ends a sentence."""
 
 Span = tuple[int, int]
 
@@ -32,8 +36,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        within = any(opened < stop.start() and stop.end() < closed for opened, closed in enclosed)
-        if within or not _ends(text, start, stop):
+        if _stands_in(enclosed, stop) or not _ends(text, start, stop):
             continue
         end = stop.end()
         while end < len(text) and text[end].isspace():
@@ -55,6 +58,12 @@ def sentences(inlines: Inlines) -> tuple[Inlines, ...]:
     return tuple(sentence for sentence in cut if sentence)
 
 
+def _stands_in(enclosed: list[Span], stop: re.Match[str]) -> bool:
+    """Tell whether a mark stands between brackets or quotation marks, none of which stand in others."""
+    before = bisect_left(enclosed, (stop.start(),))
+    return before > 0 and stop.end() < enclosed[before - 1][1]
+
+
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether a sentence that began at `start` ends with this mark."""
     following = _NEXT.match(text, stop.end())
@@ -64,7 +73,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     marks = stop[0].rstrip("\"'»«”“’)]")
     if marks != ".":
         return True
-    words = text[start : stop.start()].split()
+    words = text[max(start, stop.start() - _FAR) : stop.start()].split()
     token = words[-1].lstrip("([»«”“\"'") if words else ""
     is_first = len(words) <= 1
     if token.isdecimal():

@@ -137,11 +137,11 @@ def make_folder(path: str, mode: int = 0o777) -> None:
         above, missing = path.rstrip(os.sep), []
         while above and not os.path.lexists(above):
             missing.append(above)
-            above = os.path.dirname(above).rstrip(os.sep)  # noqa: PTH120
+            above = os.path.dirname(above).rstrip(os.sep)  # noqa: PTH120 - as above
         for one in reversed(missing):
             with suppress(FileExistsError):
-                os.mkdir(one, mode)  # noqa: PTH102
-    if not os.path.isdir(path):  # noqa: PTH112
+                os.mkdir(one, mode)  # noqa: PTH102 - as above
+    if not os.path.isdir(path):  # noqa: PTH112 - as above
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
 
 

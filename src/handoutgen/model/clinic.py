@@ -32,6 +32,7 @@ class UrgentLine(Struct, frozen=True):
     name: str
     phone: str
     hours: str | None = None
+    """When it answers, printed below it."""
     valid_until: date | None = None
 
 

@@ -119,7 +119,7 @@ class ExercisePart(Struct, frozen=True):
 
 
 class LogRow(Struct, frozen=True):
-    """One exercise in the log: `boxes` a training day, `spare` of them optional (drawn lighter)."""
+    """One exercise in the log: `boxes` to tick a training day, and `spare` optional ones, drawn lighter."""
 
     name: Inlines
     dose: str

@@ -1,15 +1,17 @@
-"""Bookmarks side by side, each naming its neighbours (ISO 32000-1, 12.3.3)."""
+"""Bookmarks: a tree in which each names its neighbours (ISO 32000-1, 12.3.3)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from handoutgen.pdf.document import text
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Document
+    from handoutgen.typesetting.ink import Landing
 
 _MOST = 100
 """Bookmarks side by side. page-validation, for one, takes a chain of 256 references for an attack."""
@@ -22,6 +24,34 @@ class Bookmark(Struct, frozen=True):
     title: str
     landing: bytes
     below: bytes = b""
+
+
+def write_bookmarks(document: Document, landings: list[tuple[Landing, int]], height: float) -> int | None:
+    """Write the bookmarks of landings, each with the object of its page, `height` points high.
+
+    A level that is skipped is closed up. Returns the object of the tree's top, None where nothing lands.
+    """
+    if not landings:
+        return None
+    top = document.put()
+    numbers = [document.put() for _ in landings]
+    children: dict[int, list[Bookmark]] = {number: [] for number in (top, *numbers)}
+    stack: list[tuple[int, int]] = [(-1, top)]
+    for (landing, page), number in zip(landings, numbers, strict=True):
+        while stack[-1][0] >= landing.level:
+            stack.pop()
+        place = b"[%d 0 R/XYZ 0 %.2f 0]" % (page, height - landing.y)
+        children[stack[-1][1]].append(Bookmark(number, landing.title, place))
+        stack.append((landing.level, number))
+    # From the last to the first: what is below a bookmark is written before it.
+    held: dict[int, bytes] = {}
+    for parent in (*reversed(numbers), top):
+        if children[parent]:
+            told = [replace(one, below=held.get(one.number, b"")) for one in children[parent]]
+            told = grouped(document, told)
+            held[parent] = hang(document, told, parent, len(told))
+    document.fill(top, b"<</Type/Outlines%b>>" % held[top])
+    return top
 
 
 def hang(document: Document, bookmarks: list[Bookmark], parent: int, count: int) -> bytes:

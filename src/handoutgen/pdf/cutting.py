@@ -45,7 +45,7 @@ class _Program(TTFontFace):
         """Return a table's bytes; ReportLab takes `KeyError` to mean that the font has none."""
         if tag in ("name", "OS/2"):
             raise KeyError(tag)
-        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
+        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]  # ReportLab's
         return table
 
 

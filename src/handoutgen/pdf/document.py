@@ -7,9 +7,11 @@ objects: packed and compressed they take a fifth of the room. Nor can it update 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
-from struct import Struct
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,13 +87,7 @@ class Document:
     def finish(self, catalogue: bytes, information: bytes) -> bytes:
         """Return the file: streams as they are, all else packed, then the cross-reference stream."""
         root, info = self.put(catalogue), self.put(information)
-        out = bytearray(_HEADER)
-        written = write_objects(self.objects, len(out), self.size)
-        out += written.content
-        digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
-        trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, digest, digest)
-        out += cross_reference({0: (0, 0, 0xFFFF), **written.entries}, len(out), written.size, trailer)
-        return bytes(out)
+        return self.unfinished(root, info)[0]
 
     def unfinished(self, catalogue: int, information: int) -> tuple[bytes, int, int, bytes]:
         """Return a file that an update completes, its cross-reference's offset, its size and its digest."""
@@ -105,16 +101,13 @@ class Document:
         return bytes(out), at, written.size + 1, digest
 
 
-class Written:
+class Written(Struct, frozen=True):
     """Objects as they stand in a file, and where."""
 
-    __slots__ = ("content", "entries", "size")
-
-    def __init__(self, content: bytes, entries: dict[int, Entry], size: int) -> None:
-        self.content = content
-        self.entries = entries
-        self.size = size
-        """One more than the highest object number."""
+    content: bytes
+    entries: dict[int, Entry]
+    size: int
+    """One more than the highest object number."""
 
 
 def write_objects(objects: dict[int, bytes], at: int, size: int) -> Written:
@@ -158,7 +151,7 @@ def reference_table(entries: dict[int, Entry], size: int) -> tuple[bytes, bytes,
     return table, head, {number: 7 * place for place, number in enumerate(numbers)}
 
 
-table_entry = Struct(">BIH").pack
+table_entry = struct.Struct(">BIH").pack
 """Returns an entry of a cross-reference table, seven bytes: its kind, place and index."""
 
 

@@ -65,7 +65,7 @@ class Encoding(dict[int, str]):
         self._arrays: dict[str, str] = {}
         for letter in alphabet:
             if face.has(letter):
-                self[ord(letter)]
+                self[ord(letter)]  # whatever is asked for is given a code
         self._fixed = fixed
 
     def __missing__(self, character: int) -> str:

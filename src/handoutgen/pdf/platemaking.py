@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from handoutgen.pdf.bookmarks import Bookmark, grouped, hang
+from handoutgen.pdf.bookmarks import write_bookmarks
 from handoutgen.pdf.catalogue import catalogue
 from handoutgen.pdf.document import Document, references, stream
 from handoutgen.pdf.drawing import BRAND_SPACE, Pen
@@ -85,7 +84,7 @@ class _Maker:
         rooted = b"/Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R%b" % (top, parents, structure.names())
         document.fill(tree, b"<<%b/ParentTreeNextKey %d>>" % (rooted, structure.next_key))
         language = language_tag(self._language)
-        document.fill(root, catalogue(document, language, pages, tree, metadata, self._outlines()))
+        document.fill(root, catalogue(document, language, pages, tree, metadata, self._bookmarks()))
         body, xref, size, digest = document.unfinished(root, information)
         return Plate(
             body,
@@ -168,28 +167,6 @@ class _Maker:
             brand,
         )
 
-    def _outlines(self) -> int | None:
-        """Write the bookmarks as a tree; a level that is skipped is closed up. Returns its top."""
+    def _bookmarks(self) -> int | None:
         landings = [landing for page in self._landings for landing in page]
-        if not landings:
-            return None
-        document, height = self._document, self._setting.look.page[1]
-        top = document.put()
-        numbers = [document.put() for _ in landings]
-        children: dict[int, list[Bookmark]] = {number: [] for number in (top, *numbers)}
-        stack: list[tuple[int, int]] = [(-1, top)]
-        for (landing, page), number in zip(landings, numbers, strict=True):
-            while stack[-1][0] >= landing.level:
-                stack.pop()
-            place = b"[%d 0 R/XYZ 0 %.2f 0]" % (page, height - landing.y)
-            children[stack[-1][1]].append(Bookmark(number, landing.title, place))
-            stack.append((landing.level, number))
-        # From the last to the first: what is below a bookmark is written before it.
-        held: dict[int, bytes] = {}
-        for parent in (*reversed(numbers), top):
-            if children[parent]:
-                told = [replace(one, below=held.get(one.number, b"")) for one in children[parent]]
-                told = grouped(document, told)
-                held[parent] = hang(document, told, parent, len(told))
-        document.fill(top, b"<</Type/Outlines%b>>" % held[top])
-        return top
+        return write_bookmarks(self._document, landings, self._setting.look.page[1])

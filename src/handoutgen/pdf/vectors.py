@@ -119,7 +119,7 @@ def _see_through(renderer: Any) -> Any:
     from svglib.svglib import Svg2RlgShapeConverter
 
     class Converter(Svg2RlgShapeConverter):
-        def applyStyleOnShape(self, shape: Any, node: Any, only_explicit: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        def applyStyleOnShape(self, shape: Any, node: Any, only_explicit: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - svglib's
             super().applyStyleOnShape(shape, node, only_explicit=only_explicit)
             opacity = 1.0
             while node is not None and hasattr(shape, "fillOpacity"):
@@ -197,7 +197,7 @@ def _shading(canvas: Any, name: str) -> bytes:
     class Inline:
         """Lets ReportLab write what it would refer to in place."""
 
-        def Reference(self, value: Any, name: Any = None) -> Any:  # noqa: ARG002, N802
+        def Reference(self, value: Any, name: Any = None) -> Any:  # noqa: ARG002, N802 - ReportLab's
             return value
 
     inline = Inline()

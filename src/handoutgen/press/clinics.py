@@ -110,8 +110,9 @@ def _printed(clinic: Clinic, urgent: UrgentLine | None) -> str:
         clinic.web,
         clinic.cvr,
         clinic.footer,
-        urgent.name + urgent.phone if urgent else None,
     ]
+    if urgent is not None:
+        told += [urgent.name, urgent.phone, urgent.hours]
     for one in clinic.departments:
         told += [one.name, one.street, one.town, one.phone, *one.hours]
     return "".join(filter(None, told))

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
+    from handoutgen.model.leaflet import Leaflet
     from handoutgen.model.outline import Outline
     from handoutgen.model.patient import Patient
     from handoutgen.press.manuscripts import Manuscript
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pages import Setting
+    from handoutgen.typesetting.pictures import PictureFile
 
 _MEMORY_BYTES = 4_000_000
 """Seventy plates of the usual size: more articles, kinds and editions than are printed by turns."""
@@ -43,6 +45,8 @@ class Wanted(Struct, frozen=True):
     booklet: bool
     contact: float
     """Height of the contact panel, in points."""
+    note: int
+    """Lines for the out-of-hours number in the red-flag box."""
     wider: str
     """Letters of the imprint beyond those of every plate."""
 
@@ -117,10 +121,7 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     from handoutgen.composing.kinds import compose
     from handoutgen.pdf.figures import picture_files, read_figures
     from handoutgen.pdf.platemaking import make_plate
-    from handoutgen.typesetting.galley import MOST_PAGES, TooLongError
-    from handoutgen.typesetting.imposition import impose
     from handoutgen.typesetting.missing import missing_characters
-    from handoutgen.typesetting.pages import set_leaflet
 
     read = manuscript.outline()
     outline = _tailored(read, clinic, patient)
@@ -130,37 +131,20 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     )
     # Before they are read: one that changes meanwhile is then looked at anew.
     marks = tuple(_mark(path) for path in picture_files(outline))
-    pictures, found = read_figures(outline)
-    try:
-        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact)
-    except TooLongError:
-        what = f"The leaflet would have more than {MOST_PAGES} pages."
-        mend = "Part the article into several, each for one leaflet."
-        raise InputError((Fault(Spot(outline.article.path), what, mend),)) from None
-    facts = read.article.facts
-    if wanted.booklet:
-        setting = impose(setting)
-    known = frozenset(read.faults)
-    new = [fault for fault in outline.faults if fault not in known]
+    pictures, unprinted = read_figures(outline)
+    setting = _set(leaflet, fonts, pictures, wanted, outline.article.path)
+    article, known = read.article, frozenset(read.faults)
+    chosen = [fault for fault in outline.faults if fault not in known]
     return Kept(
-        make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
-        leaflet.full_title,
-        facts.author or "",
-        leaflet.language,
-        facts.updated or facts.published,
-        read.faults,
-        (*missing_characters(read.article, fonts), *new, *found, *_cut(setting, read.article)),
-        marks,
+        plate=make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
+        title=leaflet.full_title,
+        author=article.facts.author or "",
+        language=leaflet.language,
+        dated=article.facts.updated or article.facts.published,
+        article_faults=read.faults,
+        faults=(*missing_characters(article, fonts), *chosen, *unprinted, *_cut(setting, article)),
+        pictures=marks,
     )
-
-
-def _cut(setting: Setting, article: Article) -> Iterator[Fault]:
-    """Tell what is cut at the foot of each page."""
-    spot = Spot(article.path, article.facts.reviewed_line)
-    for words in setting.cut:
-        what = f"{words} does not fit the foot of the page and is cut there."
-        mend = "Name fewer reviewers, or leave out their titles."
-        yield Fault(spot, what, mend, Level.WARNING, "reviewers-cut")
 
 
 def _tailored(outline: Outline, clinic: Clinic, patient: Patient) -> Outline:
@@ -177,7 +161,33 @@ def _need_exercises(outline: Outline, kind: Kind) -> None:
     if kind != Kind.LEAFLET and not (outline.programme or outline.exercises):
         what = f"The article has no exercises, so there is nothing for the kind »{kind}«."
         mend = "Give it a table with the columns »Øvelse« and »Hvor meget«, or build the kind »leaflet«."
-        raise InputError((Fault(Spot(outline.article.path), what, mend, Level.ERROR),))
+        raise InputError((Fault(Spot(outline.article.path), what, mend),))
+
+
+def _set(
+    leaflet: Leaflet, fonts: Fonts, pictures: dict[str, PictureFile], wanted: Wanted, path: str
+) -> Setting:
+    """Set the pages of a leaflet, a booklet's side by side."""
+    from handoutgen.typesetting.galley import MOST_PAGES, TooLongError
+    from handoutgen.typesetting.imposition import impose
+    from handoutgen.typesetting.pages import set_leaflet
+
+    try:
+        setting = set_leaflet(leaflet, fonts, pictures, wanted.contact, wanted.note)
+    except TooLongError:
+        what = f"The leaflet would have more than {MOST_PAGES} pages."
+        mend = "Part the article into several, each for one leaflet."
+        raise InputError((Fault(Spot(path), what, mend),)) from None
+    return impose(setting) if wanted.booklet else setting
+
+
+def _cut(setting: Setting, article: Article) -> Iterator[Fault]:
+    """Tell what is cut at the foot of each page."""
+    spot = Spot(article.path, article.facts.reviewed_line)
+    for words in setting.cut:
+        what = f"{words} does not fit the foot of the page and is cut there."
+        mend = "Name fewer reviewers, or leave out their titles."
+        yield Fault(spot, what, mend, Level.WARNING, "reviewers-cut")
 
 
 def _is_true(kept: Kept) -> bool:

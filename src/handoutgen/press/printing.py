@@ -107,7 +107,7 @@ def print_leaflet(
     fonts = source_sans()
     at = at_press(clinic, patient, edition, issued, fonts)
     letters = beyond_alphabet(at.letters + _words(patient), fonts)
-    wanted = Wanted(kind, edition, weeks, booklet, at.imprint.contact, letters)
+    wanted = Wanted(kind, edition, weeks, booklet, at.imprint.contact, at.imprint.note, letters)
     # Not even a letter of a patient's is left on the disk.
     kept = plate_for(manuscript, clinic, patient, wanted, fonts, on_disk=letters == at.letters)
     if strict and kept.article_faults:

@@ -48,8 +48,16 @@ def cleaned(text: str) -> str:
 
 
 def on_one_line(text: str | None) -> str | None:
-    """Return a text on one line; None where it is empty."""
-    return re.sub(r"[ \t\n]+", " ", cleaned(text)).strip() or None if text else None
+    """Return words on one line, parted by one space each; None where there are none."""
+    return re.sub(r" +", " ", unbroken(text)) or None if text else None
+
+
+def unbroken(text: str) -> str:
+    """Return a text with a space in place of its line ends and tabs.
+
+    Other than `on_one_line`, it keeps two spaces that stand together: they may be part of a file's name.
+    """
+    return re.sub(r"[ \t\n]+", lambda gap: " " if gap[0].strip(" ") else gap[0], cleaned(text)).strip()
 
 
 def in_paragraphs(text: str | None) -> str | None:

@@ -7,10 +7,18 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.phones import in_pairs
-from handoutgen.model.clinic import CLINIC_PICTURE, ArticleWishes, Clinic, Department, OwnExercise, UrgentLine
+from handoutgen.model.clinic import (
+    CLINIC_PICTURE,
+    PLAIN_CLINIC,
+    ArticleWishes,
+    Clinic,
+    Department,
+    OwnExercise,
+    UrgentLine,
+)
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice
-from handoutgen.reading.characters import on_one_line as tidy
+from handoutgen.reading.characters import on_one_line, unbroken
 from handoutgen.reading.clinic_shape import ARTICLE_TABLES, ArticleShape, ClinicShape, OwnExerciseShape
 from handoutgen.reading.logos import find_logo, find_picture
 from handoutgen.reading.toml import shaped
@@ -45,12 +53,12 @@ class Checks:
     def clinic(self, shape: ClinicShape) -> Clinic:
         """Make the clinic of a shape. The name may stand in a file that this one extends."""
         return Clinic(
-            id=self._id(tidy(shape.id)),
+            id=self._id(on_one_line(shape.id)),
             path=str(self._file),
-            name=tidy(shape.name) or "",
-            tagline=tidy(shape.tagline),
-            logo=find_logo(tidy(shape.logo), self._file.parent, self._warner("logo")),
-            colour=self._colour("colour", shape.colour) or Clinic("", "", "").colour,
+            name=on_one_line(shape.name) or "",
+            tagline=on_one_line(shape.tagline),
+            logo=find_logo(_file_name(shape.logo), self._file.parent, self._warner("logo")),
+            colour=self._colour("colour", shape.colour) or PLAIN_CLINIC.colour,
             second_colour=self._colour("second_colour", shape.second_colour),
             type_size=self._type_size(shape.type_size),
             phone=_phone(shape.phone),
@@ -59,12 +67,18 @@ class Checks:
             booking=self._like(_BOOKING, "booking", shape.booking, "https://www.klinikken.example/booking"),
             cvr=self._like(_CVR, "cvr", shape.cvr, "12345678"),
             departments=tuple(
-                Department(tidy(d.name), tidy(d.street), tidy(d.town), _phone(d.phone), _lines(d.hours))
+                Department(
+                    on_one_line(d.name),
+                    on_one_line(d.street),
+                    on_one_line(d.town),
+                    _phone(d.phone),
+                    _lines(d.hours),
+                )
                 for d in shape.departments
             ),
             region=self._region(shape.region),
             urgent=self._urgent(shape),
-            footer=tidy(shape.footer),
+            footer=on_one_line(shape.footer),
             kinds=self._among("kinds", shape.kinds, Kind, "kind of leaflet"),
             editions=self._among("editions", shape.editions, Edition, "edition"),
             weeks=self._weeks(shape.weeks, ("weeks",)),
@@ -103,7 +117,7 @@ class Checks:
 
     def _like(self, form: str, key: str, value: str | None, example: str) -> str | None:
         """Return a value that has the right form."""
-        words = tidy(value)
+        words = on_one_line(value)
         if words and not re.fullmatch(form, words):
             self._refuse(
                 (key,), f"»{words}« in `{key}` cannot be right.", f"Write it as {example}, or leave it out."
@@ -129,7 +143,7 @@ class Checks:
         return size
 
     def _region(self, region: str | None) -> str | None:
-        name = tidy(region)
+        name = on_one_line(region)
         if name is None:
             return None
         from handoutgen.danish.regions import REGIONS
@@ -144,13 +158,13 @@ class Checks:
         urgent = shape.urgent
         if urgent is None:
             return None
-        name, phone = tidy(urgent.name), _phone(urgent.phone)
+        name, phone = on_one_line(urgent.name), _phone(urgent.phone)
         if not name or not phone:
             self._refuse(
                 ("urgent",), "The urgent line has no name or no phone.", "Fill in both, or remove [urgent]."
             )
             return None
-        return UrgentLine(name, phone, tidy(urgent.hours), urgent.valid_until)
+        return UrgentLine(name, phone, on_one_line(urgent.hours), urgent.valid_until)
 
     def _among(
         self, key: str, said: tuple[str, ...], known: type[Kind | Edition], noun: str
@@ -198,7 +212,7 @@ class Checks:
                 ExerciseChoice(str(key), line=self._line(*place, "exercises")) for key in shape.exercises
             ),
             changes=tuple(
-                ExerciseChoice(key, tidy(dose), line=self._line(*place, "doses", key))
+                ExerciseChoice(key, on_one_line(dose), line=self._line(*place, "doses", key))
                 for key, dose in shape.doses.items()
             ),
             own=tuple(self._own(own, (*place, "own", index)) for index, own in enumerate(shape.own)),
@@ -210,29 +224,33 @@ class Checks:
 
     def _own(self, shape: OwnExerciseShape, place: Place) -> OwnExercise:
         line = self._line(*place)
-        name = tidy(shape.name)
+        name = on_one_line(shape.name)
         if not name:
             self._refuse(
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
-        picture = find_picture(tidy(shape.picture), self._file.parent, self._warner(*place, "picture"))
-        if video := tidy(shape.video):
+        picture = find_picture(_file_name(shape.picture), self._file.parent, self._warner(*place, "picture"))
+        if video := on_one_line(shape.video):
             tell_of_no_address(video, self._line(*place, "video"), self._findings)
         return OwnExercise(
             name or "",
-            tidy(shape.how),
-            tidy(shape.dose),
-            tidy(shape.frequency),
+            on_one_line(shape.how),
+            on_one_line(shape.dose),
+            on_one_line(shape.frequency),
             CLINIC_PICTURE + picture if picture else None,
             video,
             line,
         )
 
 
+def _file_name(text: str | None) -> str | None:
+    return unbroken(text) or None if text else None
+
+
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(words for text in texts if (words := tidy(text)))
+    return tuple(words for text in texts if (words := on_one_line(text)))
 
 
 def _phone(text: str | None) -> str | None:
-    words = tidy(text)
+    words = on_one_line(text)
     return in_pairs(words) if words else None

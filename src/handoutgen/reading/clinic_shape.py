@@ -65,7 +65,7 @@ class UrgentShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone: _Line
     hours: Annotated[
         _Line | None,
-        Meta(description="For whoever checks the number; the box says »uden for åbningstid« instead."),
+        Meta(description="When it answers; printed below the number."),
     ] = None
     valid_until: Annotated[
         date | None, Meta(description="The last day on which it is printed; check it again before.")

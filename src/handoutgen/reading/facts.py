@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handoutgen.danish.dates import read_date
 from handoutgen.model.article import Facts
 from handoutgen.model.leaflet import MOST_WEEKS
+from handoutgen.reading.characters import on_one_line
 from handoutgen.reading.exercise_facts import read_exercise_facts
 from handoutgen.reading.ignored import read_ignored
 from handoutgen.reading.marked_flags import read_marked_flags
@@ -73,7 +74,7 @@ def read_title(head: Head, findings: Findings) -> tuple[str, int]:
     if title is None or title.content is None:
         return "", 0
     if isinstance(title.content, str):
-        return re.sub(r"[ \t\n]+", " ", title.content), title.line
+        return on_one_line(title.content) or "", title.line
     findings.refuse(
         title.line, "The `title` is no text.", "Write it on one line, in quotes if it holds a colon."
     )

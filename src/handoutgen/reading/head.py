@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.reading.characters import cleaned
+from handoutgen.reading.characters import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +74,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30
 """A character written for the web; sites export `Knæ &#8211; øvelser` as a title."""
 
 
-def _on_one_line(text: str) -> str:
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    # A block may hold line ends and tabs, on paper holes. Two spaces may be part of the name of a file.
-    return re.sub(r" *[\t\n][ \t\n]*", " ", cleaned(text)).strip()
+def _text(written: str) -> str:
+    # A block may hold line ends and tabs: on paper they would be holes.
+    return unbroken(_ENTITY.sub(lambda entity: html.unescape(entity[0]), written))
 
 
 class _Composer:
@@ -122,7 +121,7 @@ class _Composer:
                 value = Value(line, self._mapping(events, depth))
             case _:
                 empty = not event.style and event.value in ("", "~", "null", "Null", "NULL")
-                value = Value(line, None if empty else _on_one_line(event.value))
+                value = Value(line, None if empty else _text(event.value))
         if event.anchor:
             self._anchors[event.anchor] = value
         return value

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"<!--|</?([a-zA-Z][^\s/<>]*+)[^<>]*+>|<[!?][^<>]*+>")
 
 _WITHIN_A_LINE = frozenset(
-    "a abbr b big cite code del dfn em font i ins kbd label mark q s small span strong sub sup u wbr".split()  # noqa: SIM905
+    "a abbr b big cite code del dfn em font i ins kbd label mark q s small span strong sub sup u wbr".split()  # noqa: SIM905 - forty quotation marks would hide them
 )
 """Tags that part no words. Every other tag ends a paragraph."""
 

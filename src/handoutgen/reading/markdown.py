@@ -40,7 +40,7 @@ def markdown() -> MarkdownIt:
     # Left where they stand: moved to the end, definitions lose their lines, and some of them their text.
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     # We judge links ourselves, with a fault, and name pictures as their author did.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - as they are called
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
@@ -56,7 +56,7 @@ def _last(state: StateInline, what: str, kept: int) -> int:
     return state.cache[kept]
 
 
-def _lonely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _lonely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     """Take a [ that no ] follows for the text it is.
 
     markdown-it looks sixty brackets ahead from each, in vain: half a minute for a megabyte of them.
@@ -73,7 +73,7 @@ def _lonely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 
 
-def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     """Read `[gastrocnemius]{lang=la}`: words that a screen reader shall speak in their own language.
 
     The form is Pandoc's bracketed span, and only with this one attribute: whatever else stands in braces
@@ -107,7 +107,7 @@ def too_deep(tokens: list[Token]) -> int:
     return 0
 
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     """Read a table, and let every row remember the cells that stand in its line.
 
     markdown-it drops surplus cells without a word; in a dose table that is a danger.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.reading.article_shape import ArticleHeadShape
@@ -58,29 +57,27 @@ def _schema(title: str, shape: type[Struct], *others: type[Struct], nothing: boo
 
     _, parts = msgspec.json.schema_components([shape, *others], ref_template="#/$defs/{name}")
     own, *rest = (shape.__name__, *(name for name in sorted(parts) if name != shape.__name__))
-    schema = {"$schema": DIALECT, **_plain(parts[own], nothing), "title": title}
-    return {**schema, "$defs": {name: _plain(parts[name], nothing) for name in rest}} if rest else schema
+    schema = {"$schema": DIALECT, **_plain(parts[own], nothing=nothing), "title": title}
+    return (
+        {**schema, "$defs": {name: _plain(parts[name], nothing=nothing) for name in rest}} if rest else schema
+    )
 
 
-def _plain(schema: Any, nothing: bool) -> Any:  # noqa: FBT001
+def _plain(schema: Any, *, nothing: bool) -> Any:
     """Return a schema with texts on one line, and without nothing as a value where that cannot be said."""
     match schema:
         case {"anyOf": [*ways], **others}:
-            said = [_plain(way, nothing) for way in ways if nothing or way != {"type": "null"}]
-            kept = _plain(others, nothing)
+            said = [_plain(way, nothing=nothing) for way in ways if nothing or way != {"type": "null"}]
+            kept = _plain(others, nothing=nothing)
             return {**said[0], **kept} if len(said) == 1 else {**kept, "anyOf": said}
         case dict():
             return {
-                key: _on_one_line(value)
+                key: " ".join(value.split())
                 if key == "description" and isinstance(value, str)
-                else _plain(value, nothing)
+                else _plain(value, nothing=nothing)
                 for key, value in schema.items()
                 if (key, value) not in (("default", None), ("required", []))
             }
         case list():
-            return [_plain(entry, nothing) for entry in schema]
+            return [_plain(entry, nothing=nothing) for entry in schema]
     return schema
-
-
-def _on_one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)

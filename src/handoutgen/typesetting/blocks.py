@@ -121,20 +121,19 @@ def _set_item(shop: Shop, item: Item, number: int | None, inner: Column, parent:
     set_blocks(shop, item.blocks, inner, body, first_space=space)
     if len(galley.strips) == before:
         galley.add(Strip(inner.kind.leading, space=space, lines=1))
-    galley.lead_in(before, item_label(shop, item.checked, number, inner, label))
+    galley.lead_in(before, _item_label(shop, item, number, inner, label))
 
 
-def item_label(shop: Shop, checked: bool | None, number: int | None, inner: Column, tag: Tag) -> list[Ink]:  # noqa: FBT001
+def _item_label(shop: Shop, item: Item, number: int | None, inner: Column, tag: Tag) -> list[Ink]:
     """Return the bullet, number or box that stands left of a list item."""
     kind = inner.kind
     face = shop.setter.fonts.style()
-    if checked is not None:
+    if item.checked is not None:
         side = kind.size * 0.8
-        top = kind.baseline - side
-        tag.actual = labels.TICKED if checked else labels.NOT_TICKED
-        ink: list[Ink] = [Box(inner.x - kind.size * 1.1, top, side, side, None, Paint.INK, 0.9, tag=tag)]
-        if checked:
-            x = inner.x - kind.size * 1.1
+        x, top = inner.x - kind.size * 1.1, kind.baseline - side
+        tag.actual = labels.TICKED if item.checked else labels.NOT_TICKED
+        ink: list[Ink] = [Box(x, top, side, side, None, Paint.INK, 0.9, tag=tag)]
+        if item.checked:
             ink.append(
                 Rule(x + side * 0.2, top + side * 0.5, x + side * 0.45, top + side * 0.8, 1.2, Paint.INK)
             )

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.breaking import SLACK, break_lines
-from handoutgen.typesetting.ink import Hot, Ink, Paint, Run, move
+from handoutgen.typesetting.ink import Hot, Ink, Paint, Run
 from handoutgen.typesetting.tags import ARTIFACT, Tag
-from handoutgen.typesetting.text import Setter, Type
+from handoutgen.typesetting.text import Line, Setter, Type, spaced, stacked
 from handoutgen.typesetting.words import SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _TIGHT = 1.2
 """Leading of small type that fills several lines of a place, as a multiple of its size."""
+_STEP = 0.5
+"""Points by which type steps down."""
 
 
 class _Measured(Struct, frozen=True):
@@ -119,13 +121,13 @@ class Desk:
                 deep <= height and self.longest_word(text, tight) <= width
             ) or tight.size <= self.look.smallest:
                 return tight
-            tight = replace(tight, size=max(self.look.smallest, tight.size - 0.5))
+            tight = self._smaller(tight)
 
     def alike(self, texts: list[str], kind: Type, width: float) -> Type:
         """Return the largest type, leading kept, in which each text fits one line; else the smallest."""
         widest = max(texts, key=lambda text: self.width(text, kind), default="")
         while self.width(widest, kind) > width and kind.size > self.look.smallest:
-            kind = replace(kind, size=max(self.look.smallest, kind.size - 0.5))
+            kind = self._smaller(kind)
         return kind
 
     def text(
@@ -144,57 +146,49 @@ class Desk:
         target = self._links.get(text) if tag is not ARTIFACT else None
         if target is not None:
             tag = tag.among("Link", target=target)
-        ink, depth = self._text(text, kind, x, y, width, tag, lines=lines, right=right)
+        fitted = kind
+        while self.lines(text, fitted, width) > lines and fitted.size > self.look.smallest:
+            fitted = self._smaller(fitted)
+        measured = self._measure(text, kind)
+        wide = measured.whole * fitted.size
+        ink: list[Ink] = []
+        if wide <= width and measured.alone is not None:
+            face, words = measured.alone
+            left = x + (width - wide if right else 0.0)
+            ink.append(Run(left, y + fitted.baseline, words, face, fitted.size, fitted.paint, tag))
+            depth = kind.leading
+        else:
+            set_lines = self._cut_to(lines, text, fitted, width, tag)
+            for number, line in enumerate(set_lines):
+                shift = x + (width - line.width if right else 0.0)
+                ink += stacked([line], kind.leading, shift, y + number * kind.leading)
+            spaced(ink)
+            depth = len(set_lines) * kind.leading
         if target is not None:
             wide = min(width, self.width(text, kind))
             ink.append(Hot(x + (width - wide if right else 0.0), y, wide, depth, target, tag))
         return ink, depth
 
-    def _text(
-        self,
-        text: str,
-        kind: Type,
-        x: float,
-        y: float,
-        width: float,
-        tag: Tag,
-        *,
-        lines: int,
-        right: bool,
-    ) -> tuple[list[Ink], float]:
-        fitted = kind
-        measured = self._measure(text, kind)
-        wide = measured.whole * kind.size
-        if wide > width:
-            while self.lines(text, fitted, width) > lines and fitted.size > self.look.smallest:
-                fitted = replace(fitted, size=max(self.look.smallest, fitted.size - 0.5))
-            wide = measured.whole * fitted.size
-        if wide <= width and measured.alone is not None:
-            face, words = measured.alone
-            left = x + (width - wide if right else 0.0)
-            run = Run(left, y + fitted.baseline, words, face, fitted.size, fitted.paint, tag)
-            return [run], kind.leading
-        set_lines = self.setter.lines((Text(text),), fitted, width, tag)
-        if len(set_lines) > lines:
-            self.report(text)
-            set_lines = set_lines[:lines]
-            last = set_lines[-1].ink[-1]
-            if isinstance(last, Run):
-                # A hyphen that shows where a word is broken has no place before an ellipsis.
-                words = last.text.rstrip().rstrip(SOFT_HYPHEN)
-                while words and last.x + self.width(f"{words}…", fitted) > width:
-                    words = words[:-1]
-                last.text = f"{words.rstrip()}…"
-                set_lines[-1].width = last.x + self.width(last.text, fitted)
-        ink: list[Ink] = []
-        for number, line in enumerate(set_lines):
-            shift = x + (width - line.width if right else 0.0)
-            for piece in line.ink:
-                move(piece, shift, y + number * kind.leading)
-                ink.append(piece)
-            if number + 1 == len(set_lines) and ink and isinstance(ink[-1], Run):
-                ink[-1].text = ink[-1].text.rstrip(" ") + " "
-        return ink, len(set_lines) * kind.leading
+    def _smaller(self, kind: Type) -> Type:
+        """Return the next smaller type, never smaller than the smallest of the look."""
+        return replace(kind, size=max(self.look.smallest, kind.size - _STEP))
+
+    def _cut_to(self, most: int, text: str, kind: Type, width: float, tag: Tag) -> list[Line]:
+        """Break a text into lines; of more than `most` the last ends with an ellipsis, and that is told."""
+        lines = self.setter.lines((Text(text),), kind, width, tag)
+        if len(lines) <= most:
+            return lines
+        self.report(text)
+        kept = lines[:most]
+        last = kept[-1].ink[-1]
+        if isinstance(last, Run):
+            # A hyphen that shows where a word is broken has no place before an ellipsis.
+            words = last.text.rstrip().rstrip(SOFT_HYPHEN)
+            while words and last.x + self.width(f"{words}…", kind) > width:
+                words = words[:-1]
+            last.text = f"{words.rstrip()}…"
+            kept[-1].width = last.x + self.width(last.text, kind)
+        return kept
 
     def column(
         self, lines: list[tuple[str, Type]], x: float, y: float, w: float, h: float, tag: Tag

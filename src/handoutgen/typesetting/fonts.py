@@ -37,9 +37,8 @@ class Face:
         metrics = msgspec.json.decode(path.with_suffix(".metrics.json").read_bytes(), type=_Metrics)
         self._widths = metrics.widths
         # A soft hyphen that shows at a line end is drawn as a hyphen and still read as a soft hyphen.
-        for stands_for, character in (("\u00ad", "-"), ("\u00a0", " ")):
-            self._widths.setdefault(stands_for, self._widths.get(character, 0))
         self._widths["\u00ad"] = self._widths.get("-", 0)
+        self._widths.setdefault("\u00a0", self._widths.get(" ", 0))
         self.known = frozenset(self._widths)
         self._words: dict[str, float] = {}
         self.kerning = metrics.kerning
@@ -143,7 +142,7 @@ class Fonts:
         ]
 
 
-def folder() -> Path:
+def font_folder() -> Path:
     """Return the folder of the bundled fonts: inside the installed package, or beside the sources."""
     package = Path(__file__).resolve().parents[1]
     inside = package / "fonts"
@@ -153,4 +152,5 @@ def folder() -> Path:
 @functools.cache
 def source_sans() -> Fonts:
     """Return Source Sans 3 with our cut of Noto Sans Symbols 2."""
-    return Fonts(folder(), "SourceSans3-", ("Regular", "Bold", "It", "BoldIt"), "NotoSansSymbols2-Leaflet")
+    styles = ("Regular", "Bold", "It", "BoldIt")
+    return Fonts(font_folder(), "SourceSans3-", styles, "NotoSansSymbols2-Leaflet")

@@ -1,4 +1,4 @@
-"""What opens a leaflet: title, the patient's line, what it says in short, and the lead."""
+"""What opens a leaflet: title, words of the clinic's, what it says in short, and the lead."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
 from handoutgen.typesetting.blocks import set_blocks
 from handoutgen.typesetting.galley import NEVER, Frame, Strip
-from handoutgen.typesetting.ink import Landing, Paint, Place, Run
+from handoutgen.typesetting.ink import Landing, Paint, Run
 from handoutgen.typesetting.shop import TEAR, Column, Shop, put_lines
+from handoutgen.typesetting.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +21,8 @@ if TYPE_CHECKING:
     from handoutgen.model.parts import LeadPart, SummaryPart, TitlePart, WordsPart
     from handoutgen.typesetting.tags import Tag
 
-
 _TITLE_LEAST = 18.0
 """A title with a word too long for the page steps down to this size before the word is cut."""
-
-
-def set_masthead(shop: Shop, parent: Tag) -> None:
-    """Keep room for the clinic's logo and name."""
-    look = shop.look
-    place = Place(0, 0, look.width, look.masthead, "masthead", parent.add("Sect"))
-    shop.galley.add(Strip(look.masthead, [place]))
-    shop.galley.keep_next()
 
 
 def set_title(shop: Shop, part: TitlePart, parent: Tag) -> None:
@@ -45,21 +37,14 @@ def set_title(shop: Shop, part: TitlePart, parent: Tag) -> None:
     landing = Landing(0, -8, part.spoken, 0)
     if lines:
         lines[0].ink.insert(0, landing)
-    if part.subtitle and lines and isinstance(lines[-1].ink[-1], Run):
-        lines[-1].ink[-1].text += " "
+    if part.subtitle and lines:
+        spaced(lines[-1].ink)
     put_lines(shop.galley, lines, kind)
     shop.galley.keep_next()
     if part.subtitle:
         below = shop.setter.lines((Text(part.subtitle),), look.subtitle, look.width, tag, balanced=True)
         put_lines(shop.galley, below, look.subtitle, space=2.0)
         shop.galley.keep_next()
-
-
-def set_patient(shop: Shop, parent: Tag) -> None:
-    """Keep room for name, date and therapist."""
-    look = shop.look
-    place = Place(0, 0, look.width, look.patient, "patient", parent.add("Sect"))
-    shop.galley.add(Strip(look.patient, [place], space=8.0))
 
 
 def set_words(shop: Shop, part: WordsPart, parent: Tag) -> None:
@@ -87,8 +72,7 @@ def _tinted_box(shop: Shop, label: str, tag: Tag) -> Iterator[tuple[Tag, Column]
     x = look.column if look.margin else pad + 5
     heading = shop.setter.lines((Text(label),), look.section, look.width - 2 * pad, tag.add("H2"), x=pad + 5)
     if look.margin:
-        if isinstance(heading[-1].ink[-1], Run):
-            heading[-1].ink[-1].text += " "
+        spaced(heading[-1].ink)
         galley.hang(heading[0].ink, look.section.leading, price=NEVER)
     else:
         put_lines(galley, heading, look.section)

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.ink import Ink
     from handoutgen.typesetting.look import Look
     from handoutgen.typesetting.pictures import Logo
+    from handoutgen.typesetting.text import Type
+
+
+_MOST_FOR_HOURS = 4
+"""Further lines that the hours of a number may take: the box is for red flags."""
 
 
 class Filled(Struct, frozen=True):
@@ -80,11 +85,20 @@ class ClinicImprint(_Imprint):
         self._out_of_hours = out_of_hours
         self._masthead = Masthead(self.desk, clinic, logo)
         self._panel = Panel(self.desk, clinic)
+        self.note = self._noted()
+        """How many lines whom to call now needs, in the red-flag box: the look's, or more for its hours."""
 
     @property
     def contact(self) -> float:
         """How much room the contact panel needs, in points."""
         return self._panel.height
+
+    def _noted(self) -> int:
+        width, lines = self.desk.look.note
+        if self._out_of_hours is None or not self._out_of_hours.hours:
+            return lines
+        needed = sum(self.desk.lines(text, kind, width) for text, kind in self._calls())
+        return min(max(needed, lines), lines + _MOST_FOR_HOURS)
 
     def _set(self, kind: str, w: float, h: float, tag: Tag) -> list[Ink]:
         ways: dict[str, Callable[[float, float, Tag], list[Ink]]] = {
@@ -97,17 +111,20 @@ class ClinicImprint(_Imprint):
         return ways[kind](w, h, tag)
 
     def _acute(self, w: float, h: float, tag: Tag) -> list[Ink]:
+        return self.desk.column(self._calls(), 0, 0, w, h, tag)
+
+    def _calls(self) -> list[tuple[str, Type]]:
+        """Return whom to call now, and when: in the margin a line each, without a margin across."""
         urgent = self._out_of_hours
         label, strong = self.desk.look.label, self.desk.number_kind()
+        hours = [(urgent.hours, label)] if urgent is not None and urgent.hours else []
+        if not self.desk.look.margin:
+            after = labels.CALL_OUT_OF_HOURS if urgent is None else f"{urgent.phone} · {urgent.name}"
+            return [(f"{labels.OWN_DOCTOR} {labels.OUT_OF_HOURS} {after}", label), *hours]
         lines = [(labels.OWN_DOCTOR, label), (labels.OUT_OF_HOURS, label)]
         if urgent is None:
-            lines.append((labels.CALL_OUT_OF_HOURS, label))
-        else:
-            lines += [(urgent.phone, strong), (urgent.name, label)]
-        if h < 3 * label.leading:  # no margin column: two lines across
-            after = labels.CALL_OUT_OF_HOURS if urgent is None else f"{urgent.phone} · {urgent.name}"
-            lines = [(f"{labels.OWN_DOCTOR} {labels.OUT_OF_HOURS} {after}", label)]
-        return self.desk.column(lines, 0, 0, w, h, tag)
+            return [*lines, (labels.CALL_OUT_OF_HOURS, label)]
+        return [*lines, (urgent.phone, strong), (urgent.name, label), *hours]
 
     def _contact_band(self, w: float, h: float, tag: Tag) -> list[Ink]:
         lines = [(self.clinic.phone, self.desk.number_kind())] if self.clinic.phone else []

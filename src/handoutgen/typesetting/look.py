@@ -12,6 +12,10 @@ from handoutgen.typesetting.text import Type
 MM = 72 / 25.4
 
 
+INSET = 13.0
+"""From the edge of the red-flag box to its text: room for the widest bar."""
+
+
 class Look(Struct, frozen=True):
     """The measures of one edition.
 
@@ -70,6 +74,11 @@ class Look(Struct, frozen=True):
     def height(self) -> float:
         """Height of the type area, the footer left out."""
         return self.page[1] - self.top - self.bottom
+
+    @property
+    def note(self) -> tuple[float, int]:
+        """Width of the room below the label of a red-flag band, and the lines a number to call gets there."""
+        return (self.margin - INSET + 2, 4) if self.margin else (self.width - 2 * INSET, 2)
 
     @property
     def column(self) -> float:

@@ -36,6 +36,8 @@ def missing_in_clinic(clinic: Clinic, fonts: Fonts) -> list[Fault]:
     told = [clinic.name, clinic.tagline, clinic.footer, clinic.email, clinic.web]
     for one in clinic.departments:
         told += [one.name, one.street, one.town, *one.hours]
+    if clinic.urgent is not None:
+        told += [clinic.urgent.name, clinic.urgent.hours]
     words = " ".join(filter(None, told))
     words += _words((*clinic.before, *clinic.after))
     for wishes in clinic.articles.values():

@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from handoutgen.danish import labels
 from handoutgen.model.inlines import Text
-from handoutgen.model.parts import (
-    ContactPart,
-    ExercisePart,
-    LeadPart,
-    LogPart,
-    NotesPart,
-    Part,
-    PatientPart,
-    RedFlagPart,
-    SectionPart,
-    SummaryPart,
-    TitlePart,
-    WordsPart,
-)
 from handoutgen.typesetting.foot import Foot
-from handoutgen.typesetting.front import (
-    set_lead,
-    set_masthead,
-    set_patient,
-    set_summary,
-    set_title,
-    set_words,
-)
 from handoutgen.typesetting.galley import MOST_PAGES, Frame, Galley, Strip, TooLongError
 from handoutgen.typesetting.ink import Box, Hot, Image, Ink, Landing, Place, Run, move
-from handoutgen.typesetting.log import set_contact, set_log
 from handoutgen.typesetting.look import Look, look_of
 from handoutgen.typesetting.makeup import Sheet, make_up
-from handoutgen.typesetting.redflags import set_red_flags
-from handoutgen.typesetting.sections import set_exercises, set_notes, set_section
+from handoutgen.typesetting.parts import set_parts
+from handoutgen.typesetting.places import keep_masthead
 from handoutgen.typesetting.shop import Shop
 from handoutgen.typesetting.tags import ARTIFACT, Tag
 from handoutgen.typesetting.text import Setter, stacked
@@ -74,19 +51,22 @@ def set_leaflet(
     fonts: Fonts,
     pictures: dict[str, PictureFile] | None = None,
     contact: float | None = None,
+    note: int | None = None,
 ) -> Setting:
     """Set the body of a leaflet; its places are empty. `pictures` are those that can be printed.
 
-    `contact` is the height of the contact panel in points, the edition's own without it.
+    `contact` is the height of the contact panel in points, `note` the number of lines for whom to call now:
+    the edition's own without them.
     Raises `TooLongError`.
     """
     look = look_of(leaflet.edition, leaflet.type_size)
     grids = {grid.table: grid for grid in leaflet.grids}
     galley = Galley(MOST_PAGES * look.height)
-    shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, contact or look.contact)
+    room = (contact or look.contact, note or look.note[1])
+    shop = Shop(look, Setter(fonts), galley, grids, pictures or {}, *room)
     tree = Tag("Document")
-    set_masthead(shop, tree)
-    _set_parts(shop, leaflet.parts, tree)
+    keep_masthead(shop, tree)
+    set_parts(shop, leaflet.parts, tree)
     sheets = make_up(shop.galley.strips, look.height)
     if len(sheets) > MOST_PAGES:
         raise TooLongError
@@ -96,95 +76,6 @@ def set_leaflet(
         page.body += foot.set(number, len(pages))
         page.places.append(foot.place())
     return Setting(look, pages, tree, cut=foot.cut)
-
-
-def _set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
-    section = tree
-    opening = _opening(parts)
-    for part in parts:
-        match part:
-            case TitlePart():
-                set_title(shop, part, tree)
-            case PatientPart():
-                set_patient(shop, tree)
-            case WordsPart() | SummaryPart() | LeadPart() | RedFlagPart() if part in opening:
-                if part is opening[0]:
-                    _set_opening(shop, opening, tree)
-            case WordsPart():
-                set_words(shop, part, tree)
-            case SummaryPart() | LeadPart() | RedFlagPart():
-                raise AssertionError("these open a leaflet, or are not in it")
-            case SectionPart():
-                if part.depth == 2:
-                    section = tree.add("Sect")
-                set_section(shop, part, section)
-            case ExercisePart():
-                set_exercises(shop, part, tree.add("Sect"))
-            case NotesPart():
-                set_notes(shop, part, tree.add("Sect"))
-            case LogPart():
-                shop.galley.clear()
-                contact = any(isinstance(other, ContactPart) for other in parts)
-                alone = not any(isinstance(other, SectionPart | RedFlagPart | LeadPart) for other in parts)
-                set_log(shop, part, tree.add("Sect"), first_page=alone, contact=contact)
-            case ContactPart():
-                shop.galley.clear()
-                shop.galley.running = None
-                set_contact(shop, tree, foot=True)
-            case _:
-                assert_never(part)
-    shop.galley.clear()
-
-
-Opening = WordsPart | SummaryPart | LeadPart | RedFlagPart
-
-
-def _opening(parts: tuple[Part, ...]) -> list[Opening]:
-    """Return the parts that open a leaflet: all of their kinds before the first section."""
-    found: list[Opening] = []
-    for part in parts:
-        if isinstance(part, Opening):
-            found.append(part)
-        elif found:
-            break
-    return found
-
-
-def _set_opening(shop: Shop, parts: list[Opening], tree: Tag) -> None:
-    """Set what opens a leaflet; the red-flag box moves up as far as it must to stand on page 1."""
-    main, taken = shop.galley, len(tree.kids)
-    asides = [(part, *_aside(shop, part, tree)) for part in parts]
-    box = next((aside for aside in asides if isinstance(aside[0], RedFlagPart)), None)
-    if box is not None:
-        room = shop.look.height - main.height - box[1].height
-        others = [aside for aside in asides if aside is not box]
-        before = 0
-        for _, galley, _ in others:
-            room -= galley.height
-            if room < 0:
-                break
-            before += 1
-        asides = [*others[:before], box, *others[before:]]
-    shop.galley = main
-    tree.kids[taken:] = [tag for _, _, tags in asides for tag in tags]
-    for _, galley, _ in asides:
-        main.take(galley)
-
-
-def _aside(shop: Shop, part: Opening, tree: Tag) -> tuple[Galley, list[Tag]]:
-    """Set a part into a galley of its own; returns it with its tags."""
-    taken = len(tree.kids)
-    shop.galley = galley = Galley(shop.galley.most)
-    match part:
-        case WordsPart():
-            set_words(shop, part, tree)
-        case SummaryPart():
-            set_summary(shop, part, tree)
-        case LeadPart():
-            set_lead(shop, part, tree)
-        case RedFlagPart():
-            set_red_flags(shop, part, tree)
-    return galley, tree.kids[taken:]
 
 
 def _page(shop: Shop, sheet: Sheet, number: int) -> Page:

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from handoutgen.danish import labels
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import Text
+from handoutgen.model.inlines import Text, plain
 from handoutgen.typesetting.galley import NEVER, Frame, Strip
 from handoutgen.typesetting.ink import Box, Ink, Landing, Paint, Place, Rule, Run
+from handoutgen.typesetting.look import INSET
 from handoutgen.typesetting.shop import Column, Shop, put_lines
 from handoutgen.typesetting.tags import ARTIFACT
 from handoutgen.typesetting.text import Type, stacked
@@ -28,8 +29,6 @@ _BAR = {Band.CALL_112: 8.0, Band.ACUTE: 5.0, Band.CONTACT: 2.0}
 _SIGN = {Band.CALL_112: "☎", Band.ACUTE: "☎", Band.CONTACT: "✉"}
 _TEAR = 150.0
 """What it costs to turn the page between two bands; inside a band it costs twice that."""
-_INSET = 13.0
-"""From the box's edge to its text: room for the widest bar."""
 
 
 def set_red_flags(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
@@ -66,24 +65,24 @@ def _set_bar(shop: Shop, part: RedFlagPart, parent: Tag) -> None:
     headings = part.headings or ((Text(labels.RED_FLAGS),),)
     tags = [parent.add("H2") for _ in headings]
     beside = setter.lines((Text(labels.LIFE_DANGER),), aside, look.width, parent.add("P"))
-    room = look.width - 2 * _INSET - sign
+    room = look.width - 2 * INSET - sign
     alone = room - beside[0].width - 14 < look.width * 0.4
     if not alone:
         room -= beside[0].width + 14
     lines = [
         line
         for heading, tag in zip(headings, tags, strict=True)
-        for line in setter.lines(heading, kind, room, tag, x=_INSET + sign, balanced=True)
+        for line in setter.lines(heading, kind, room, tag, x=INSET + sign, balanced=True)
     ]
     pad = 5.0
     depth = len(lines) * kind.leading
     height = depth + 2 * pad + (aside.leading if alone else 0)
-    right = _INSET + sign if alone else look.width - _INSET - beside[0].width + 4
+    right = INSET + sign if alone else look.width - INSET - beside[0].width + 4
     down = pad + (depth if alone else (kind.leading - aside.leading) / 2 + 0.4)
     ink: list[Ink] = [
         Box(0, 0, look.width, height, Paint.WARN),
         Landing(0, -6, _words(part), 0),
-        _sign(shop, "⚠", _INSET - 1, pad + kind.baseline, kind.size, Paint.PAPER),
+        _sign(shop, "⚠", INSET - 1, pad + kind.baseline, kind.size, Paint.PAPER),
         *stacked(lines, kind.leading, down=pad),
         *stacked(beside, aside.leading, right, down),
     ]
@@ -97,8 +96,6 @@ def _sign(shop: Shop, sign: str, x: float, y: float, size: float, paint: Paint) 
 
 
 def _words(part: RedFlagPart) -> str:
-    from handoutgen.model.inlines import plain
-
     return " ".join(plain(heading) for heading in part.headings) or labels.RED_FLAGS
 
 
@@ -113,8 +110,8 @@ def _set_band(shop: Shop, band: FlagBand, parent: Tag, *, first: bool) -> None:
     galley.add(top)
     galley.keep_next()
     _hang_label(shop, band.band, tag)
-    x = look.column if look.margin else _INSET
-    column = Column(x, look.width - x - _INSET, look.body)
+    x = look.column if look.margin else INSET
+    column = Column(x, look.width - x - INSET, look.body)
     bullets: Tag | None = None
     for index, flag in enumerate(band.flags):
         space = 0.0 if index == 0 else look.body.leading * (0.14 if flag.bullet else 0.35)
@@ -155,17 +152,17 @@ def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
     size = look.small.size + 1.5
     kind = Type(size, size * 1.2, bold=True)
     sign = size * 1.45
-    room = (look.margin if look.margin else look.width - 2 * _INSET) - (_INSET if look.margin else 0) - sign
+    width, _ = look.note
+    room = width - sign - (2 if look.margin else 0)
     tag = parent.add("H3")
-    lines = setter.lines((Text(labels.BANDS[band]),), kind, room, tag, x=_INSET + sign, balanced=True)
+    lines = setter.lines((Text(labels.BANDS[band]),), kind, room, tag, x=INSET + sign, balanced=True)
     drop_by = (look.body.baseline - kind.baseline) if look.margin else 0.0
-    ink: list[Ink] = [_sign(shop, _SIGN[band], _INSET, drop_by + kind.baseline, size, Paint.WARN)]
+    ink: list[Ink] = [_sign(shop, _SIGN[band], INSET, drop_by + kind.baseline, size, Paint.WARN)]
     ink += stacked(lines, kind.leading, down=drop_by)
     height = len(lines) * kind.leading + drop_by
     if band != Band.CALL_112:
-        note = look.label.leading * (1 if band == Band.CONTACT else 4 if look.margin else 2) + 1
-        width = room + sign + (2 if look.margin else 0)
-        ink.append(Place(_INSET, height + 2, width, note, f"band-{band}", parent.add("P")))
+        note = look.label.leading * (1 if band == Band.CONTACT else shop.note) + 1
+        ink.append(Place(INSET, height + 2, width, note, f"band-{band}", parent.add("P")))
         height += note + 2
     if look.margin:
         shop.galley.hang(ink, height, price=NEVER)

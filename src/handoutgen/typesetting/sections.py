@@ -14,7 +14,7 @@ from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Ink, Landing, Paint, Rule, Run
 from handoutgen.typesetting.shop import Column, Shop, put_lines, set_text
 from handoutgen.typesetting.tables import grid_plan, set_rows
-from handoutgen.typesetting.text import stacked
+from handoutgen.typesetting.text import spaced, stacked
 
 if TYPE_CHECKING:
     from handoutgen.model.parts import ExercisePart, NotesPart, SectionPart
@@ -78,7 +78,8 @@ def set_heading(
             drop = look.body.baseline - kind.baseline
             ink: list[Ink] = [landing, *stacked(lines, kind.leading, down=drop)]
             galley.hang(ink, len(lines) * kind.leading, space=space)
-            _close(lines[-1].ink)
+            # Its last word is parted from the text beside it.
+            spaced(lines[-1].ink)
             return
     lines = shop.setter.lines(heading, kind, look.width, tag, balanced=True)
     if lines:
@@ -93,12 +94,6 @@ def _fits(shop: Shop, heading: Inlines, kind: Type, tag: Tag) -> bool:
     """Whether a heading's words fit the margin column, broken at their joints where they must be."""
     longest, margin = shop.setter.longest_word, shop.look.margin
     return longest(heading, kind, tag) <= margin or longest(heading, kind, tag, softened=True) <= margin
-
-
-def _close(ink: list[Ink]) -> None:
-    """End a heading with a space, so that its last word is parted from the text beside it."""
-    if ink and isinstance(ink[-1], Run):
-        ink[-1].text += " "
 
 
 def _set_banner(shop: Shop, heading: Inlines, tag: Tag) -> None:

@@ -40,6 +40,8 @@ class Shop(Struct):
     """The pictures that can be printed, by the name the author gave them."""
     contact: float = 0.0
     """Height of the contact panel, in points."""
+    note: int = 0
+    """Lines for whom to call now, in the red-flag box."""
 
 
 class Column(Struct, frozen=True):

@@ -6,14 +6,30 @@ ink fell (page and mark) is reported back when the pages are written, see `hando
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 from msgspec import Struct, field
+
+COLUMN_HEAD = "/O/Table/Scope/Column"
+ROW_HEAD = "/O/Table/Scope/Row"
+"""What a heading cell is the heading of (ISO 32000-1, table 349)."""
+
+
+class _Said(TypedDict, total=False):
+    """What may be said of a tag, each as `Tag` tells."""
+
+    attributes: str
+    alt: str | None
+    actual: str | None
+    language: str | None
+    target: str | None
 
 
 class Tag(Struct, eq=False):
     """One element of the structure tree (ISO 32000-1, 14.8.4).
 
     `role` is a standard structure type. `attributes` is the finished PDF text of its attribute
-    dictionary, as `/O/Table/Scope/Column`.
+    dictionary, as `COLUMN_HEAD`.
     """
 
     role: str
@@ -28,15 +44,15 @@ class Tag(Struct, eq=False):
     inline: bool = False
     """Whether it stands among the words of its parent: its place is where its first ink falls."""
 
-    def add(self, role: str, **more: str) -> Tag:
+    def add(self, role: str, **more: Unpack[_Said]) -> Tag:
         """Append a child."""
-        kid = Tag(role, self, **more)  # type: ignore[arg-type]
+        kid = Tag(role, self, **more)
         self.kids.append(kid)
         return kid
 
-    def among(self, role: str, **more: str) -> Tag:
+    def among(self, role: str, **more: Unpack[_Said]) -> Tag:
         """Make a child that stands among this tag's own words."""
-        return Tag(role, self, inline=True, **more)  # type: ignore[arg-type]
+        return Tag(role, self, inline=True, **more)
 
 
 ARTIFACT = Tag("Artifact")

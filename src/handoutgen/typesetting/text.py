@@ -77,6 +77,12 @@ def stacked(lines: list[Line], leading: float, right: float = 0.0, down: float =
     return ink
 
 
+def spaced(ink: list[Ink]) -> None:
+    """End a line with one space: a search or a screen reader must not glue its last word to the next."""
+    if ink and isinstance(ink[-1], Run):
+        ink[-1].text = ink[-1].text.rstrip(" ") + " "
+
+
 class Setter:
     """Sets inlines in the fonts of one leaflet."""
 
@@ -100,7 +106,9 @@ class Setter:
             words.take(piece)
         words.finish()
         breaks = break_lines(words.widths, words.gaps, words.breaks, width, balanced=balanced)
-        return [self._line(words, first, last, kind, x, last == len(words.widths)) for first, last in breaks]
+        return [
+            self._line(words, first, last, kind, x, end=last == len(words.widths)) for first, last in breaks
+        ]
 
     def words(self, inlines: Inlines, kind: Type, tag: Tag, *, softened: bool = False) -> Words:
         """Return the parts of `inlines` that must not be broken, each as wide as it is.
@@ -166,7 +174,7 @@ class Setter:
         for face, part in self.fonts.split(text, like.face):
             into.append(Piece(part, face, like.size, like.paint, like.tag, like.rise, like.struck))
 
-    def _line(self, words: Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
+    def _line(self, words: Words, first: int, last: int, kind: Type, x: float, *, end: bool) -> Line:
         if words.simple:
             text = " ".join([part[0][1] for part in words.parts[first:last]])
             piece = words.parts[first][0][0]
@@ -181,9 +189,9 @@ class Setter:
                 piece.tag,
             )
             return Line([run], width)
-        return self._mixed_line(words, first, last, kind, x, end)
+        return self._mixed_line(words, first, last, kind, x, end=end)
 
-    def _mixed_line(self, words: Words, first: int, last: int, kind: Type, x: float, end: bool) -> Line:  # noqa: FBT001
+    def _mixed_line(self, words: Words, first: int, last: int, kind: Type, x: float, *, end: bool) -> Line:
         ink: list[Ink] = []
         at = x
         run: Run | None = None
