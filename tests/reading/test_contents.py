@@ -8,7 +8,10 @@ from handoutgen.model.article import Heading, List
 from handoutgen.model.inlines import plain
 
 BELOW = "## Om knæet {#knae}\n\nEt led.\n\n## Hvad kan jeg gøre?\n\nGå.\n\n### Øvelser (uge 1)\n\nBøj.\n"
-CONTENTS = "- [Om knæet](#knae)\n- [**Hvad** kan jeg gøre?](#hvad-kan-jeg-g%C3%B8re)\n  - [Øvelser (uge 1)](#oevelser)\n"
+CONTENTS = (
+    "- [Om knæet](#knae)\n- [**Hvad** kan jeg gøre?](#hvad-kan-jeg-g%C3%B8re)\n"
+    "  - [Øvelser (uge 1)](#oevelser)\n"
+)
 
 
 def words(article) -> list[str]:
