@@ -142,6 +142,47 @@ def test_few_lines_do_not_spill_onto_a_new_page():
     assert len(make_up(strips, PAGE)) == 1
 
 
+PANEL = Strip(height=60.0, foot=True)
+"""What is kept at the foot of the last page for the clinic."""
+
+
+def read_on_last_page(strips: list[Strip]) -> float:
+    """Return which share of the last page is filled above its foot."""
+    last = make_up(strips, PAGE)[-1]
+    return sum(placed.strip.height for placed in last.placed if not placed.strip.foot) / PAGE
+
+
+@pytest.mark.parametrize("lines", range(17, 24))
+def test_the_panel_does_not_stand_alone_on_a_page(lines):
+    """Text that just fills the page before comes over with it, as much as leaves no hollow there."""
+    text = [Strip(height=15.0, price=4.0 if number else 0.0) for number in range(lines)]
+
+    assert len(make_up([*text, PANEL], PAGE)) == 2
+    assert read_on_last_page([*text, PANEL]) >= min(0.25, (lines - 15) * 15.0 / PAGE)
+
+
+def test_a_few_lines_do_not_stand_alone_above_the_panel():
+    """Nor on the last page of the text, before the log."""
+    text = [Strip(height=15.0, price=4.0 if number else 0.0) for number in range(22)]
+
+    assert read_on_last_page([*text, PANEL]) >= 0.25
+    assert read_on_last_page(text) >= 0.25
+
+
+def test_what_fits_one_page_stays_with_the_panel():
+    """A sheet is saved rather than filled."""
+    text = [Strip(height=15.0, price=4.0 if number else 0.0) for number in range(16)]
+
+    assert len(make_up([*text, PANEL], PAGE)) == 1
+
+
+def test_what_must_keep_together_is_not_torn_for_the_panel():
+    """A heading with its text, a row: better a lonely panel."""
+    text = [Strip(height=15.0, price=NEVER if number else 0.0) for number in range(18)]
+
+    assert len(make_up([*text, PANEL], PAGE)[0].placed) == 18
+
+
 @pytest.mark.parametrize("edition", Edition)
 @given(words=st.lists(st.integers(5, 300), min_size=3, max_size=14), heading=SHORT)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])

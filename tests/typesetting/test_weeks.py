@@ -23,6 +23,6 @@ def test_a_number_of_two_digits_may_need_a_line_more(letters):
     shop = Shop(look_of(Edition.STANDARD), Setter(source_sans()), Galley())
     weeks = Weeks(shop, LogPart((row,) * 12, 1))
 
-    weeks.set(0, Tag("Sect"), 1.0)
+    weeks.set(0, Tag("Sect"))
 
     assert shop.galley.height == pytest.approx(weeks.height())

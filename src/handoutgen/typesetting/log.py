@@ -1,6 +1,6 @@
 """»Træningsdagbog«: what it is for, the patient's own plan, and the weeks.
 
-More exercises give fewer weeks on a page, never smaller boxes. Rows share what room a page has to spare.
+More exercises give fewer weeks on a page, never smaller boxes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from handoutgen.danish import labels
 from handoutgen.model.inlines import Inlines, Strong, Text
 from handoutgen.typesetting.galley import Strip
 from handoutgen.typesetting.ink import Landing, Paint, Rule, move
+from handoutgen.typesetting.log_pages import BETWEEN_WEEKS, Rooms, share_out
 from handoutgen.typesetting.places import contact_room
 from handoutgen.typesetting.weeks import Weeks
 
@@ -21,28 +22,23 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.shop import Shop
     from handoutgen.typesetting.tags import Tag
 
-_ROOMIEST = 1.45
-"""Rows never grow beyond this factor."""
-_BETWEEN_WEEKS = 13.0
-
 
 def set_log(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool, contact: bool) -> None:
     """Set the log. `first_page` tells that it opens the leaflet; `contact` that the panel stands below."""
     shop.galley.running = None
     taken = _set_top(shop, part, parent, first_page=first_page)
     weeks = Weeks(shop, part)
-    week = weeks.height()
     # A week is set as a whole: of how many exercises, is asked before thousands of boxes are drawn.
-    shop.galley.admit(week * part.weeks)
-    room = shop.look.height - taken - (contact_room(shop) if contact else 0)
-    per_page = max(1, int((room + _BETWEEN_WEEKS) // (week + _BETWEEN_WEEKS)))
-    shown = min(part.weeks, per_page)
-    stretch = min(_ROOMIEST, (room - (shown - 1) * _BETWEEN_WEEKS) / (shown * week))
-    for number in range(part.weeks):
-        if number:
-            shop.galley.add(Strip(_BETWEEN_WEEKS, new_page=number % per_page == 0))
-            shop.galley.keep_next()
-        weeks.set(number, parent, max(1.0, stretch))
+    shop.galley.admit(weeks.height() * part.weeks)
+    rooms = Rooms(shop.look.height, taken, contact_room(shop) if contact else 0.0)
+    number = 0
+    for on_page, spread in share_out(weeks, part.weeks, rooms):
+        for place in range(on_page):
+            if place:
+                shop.galley.add(Strip(BETWEEN_WEEKS))
+                shop.galley.keep_next()
+            weeks.set(number, parent, spread, new_page=number > 0 and place == 0)
+            number += 1
 
 
 def _set_top(shop: Shop, part: LogPart, parent: Tag, *, first_page: bool) -> float:

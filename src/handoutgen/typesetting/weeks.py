@@ -1,6 +1,7 @@
 """The weeks of a log: a week is a table, a day is a column, a set is a box to tick.
 
-Boxes are 4.2 mm and stay so. A row is higher, by the factor `stretch`, where its page has room to spare.
+Boxes are 4.2 mm and stay so, and every line for a pen has its 7 mm: only the white round boxes gives way
+where that saves a page. Where a page has room to spare, rows are higher, and remarks have more lines.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.danish import labels
@@ -15,6 +17,7 @@ from handoutgen.danish.dates import DAYS, SHORT_DAYS, in_words, week_number
 from handoutgen.model.inlines import Inlines, Text
 from handoutgen.typesetting.galley import NEVER, Strip, sliced
 from handoutgen.typesetting.ink import Box, Ink, Paint, Rule, move
+from handoutgen.typesetting.shop import LONELY
 from handoutgen.typesetting.tags import COLUMN_HEAD, ROW_HEAD, Tag
 from handoutgen.typesetting.text import spaced, stacked
 
@@ -31,12 +34,26 @@ _GAP = 1.9
 """Between boxes."""
 _BETWEEN_DAYS = 4.5
 """Least room between the boxes of two days."""
-_HEAD_STRETCH = 1.15
-"""A heading row never grows beyond this factor."""
+_LITTLE_STRETCH = 1.15
+"""A heading row, and a line for remarks below the first, never grow beyond this factor."""
 _LINE = 0.7
 """Width of a line for a pen, which stands at the foot of its row."""
 _ENDLESS = 400.0
 """A measure that no word of the heading row fills."""
+
+
+class Spread(Struct, frozen=True):
+    """How a week uses its page: a factor on its rows, the white in those of exercises, lines for remarks."""
+
+    stretch: float = 1.0
+    white: float = 8.0
+    """Points above and below boxes and names, together."""
+    remarks: int = 1
+    whole: bool = True
+    """Whether it stands on one page."""
+
+
+PLAIN = Spread()
 
 
 class Weeks:
@@ -50,49 +67,63 @@ class Weeks:
         self._names = look.width * _NAMES
         self._day = (look.width - self._names) / 7
         self._across = max(1, int((self._day - _BETWEEN_DAYS + _GAP) // (look.box + _GAP)))
+        self._lines = {
+            words: self._line_height(words) for words in (labels.PAIN, *part.columns, labels.REMARKS)
+        }
+        labelled = enumerate(part.rows, 1)
+        self._rows = [self._depth(row, self._label(row, number, Tag("TH"))[1]) for number, row in labelled]
 
-    def height(self) -> float:
-        """Return how high a week is where no row grows, in points."""
-        labelled = enumerate(self._part.rows, 1)
-        rows = sum(self._row_height(row, self._label(row, number, Tag("TH"))[1]) for number, row in labelled)
-        lines = sum(self._line_height(words) for words in (labels.PAIN, *self._part.columns, labels.REMARKS))
-        return self._head_height() + rows + lines
+    def height(self, spread: Spread = PLAIN) -> float:
+        """Return how high a week is, in points."""
+        stretch = spread.stretch
+        rows = sum(self._rows) + spread.white * len(self._rows)
+        lines = sum(self._lines[words] for words in (labels.PAIN, *self._part.columns))
+        return (rows + lines) * stretch + self._head_height(stretch) + self._remarks_height(spread)
 
-    def set(self, number: int, parent: Tag, stretch: float) -> None:
+    def set(self, number: int, parent: Tag, spread: Spread = PLAIN, *, new_page: bool = False) -> None:
         """Set a week, counted from 0."""
+        stretch = spread.stretch
         table = parent.add("Table")
         start = self._part.start
         begun = start.weekday() if start is not None and number == 0 else 0
         head = self._head(number, table.add("TR"), stretch)
-        head.repeats = True
+        head.repeats, head.new_page = True, new_page
         strips = [head]
         for index, row in enumerate(self._part.rows, 1):
-            strips.append(self._exercise(row, index, table.add("TR"), stretch, begun))
+            strips.append(self._exercise(row, index, table.add("TR"), spread, begun))
         strips.append(self._day_lines(labels.PAIN, table.add("TR"), stretch, begun, pair=True))
         strips += [
             self._day_lines(column, table.add("TR"), stretch, begun, pair=False)
             for column in self._part.columns
         ]
-        strips.append(self._remarks(table.add("TR"), stretch))
+        strips.append(self._remarks(table.add("TR"), spread))
         # A name or a label may be longer than a page.
         page = self._look.height
         strips = [part for strip in strips for part in sliced(strip, page - head.height)]
-        whole = sum(strip.height for strip in strips) <= page
+        whole = spread.whole and sum(strip.height for strip in strips) <= page
         for index, strip in enumerate(strips):
             if index:
-                strip.price = NEVER if whole or index == 1 else 0.0
+                strip.price = NEVER if whole or index == 1 else LONELY if index == len(strips) - 1 else 0.0
                 strip.head = (head,)
             self._galley.add(strip)
 
-    def _head_height(self) -> float:
+    def _head_height(self, stretch: float) -> float:
         """Return the height of the heading row: with dates below the days' names where they are known."""
         look = self._look
         dated = look.label.leading * 2 + 6 if self._part.start is not None else 0.0
-        return max(look.section.leading + 9, dated)
+        return max(look.section.leading + 9, dated) * min(stretch, _LITTLE_STRETCH)
 
-    def _row_height(self, row: LogRow, label: float) -> float:
+    def _depth(self, row: LogRow, label: float) -> float:
+        """Return how deep an exercise's boxes are, or its name and dose, `label` points."""
         down = -(-(row.boxes + row.spare) // self._across)
-        return max(down * (self._look.box + _GAP) - _GAP, label) + 8
+        return max(down * (self._look.box + _GAP) - _GAP, label)
+
+    def _remarks_height(self, spread: Spread) -> float:
+        line = self._lines[labels.REMARKS]
+        return line * spread.stretch + (spread.remarks - 1) * self._next_line(spread.stretch)
+
+    def _next_line(self, stretch: float) -> float:
+        return (self._look.pen + _LINE) * min(stretch, _LITTLE_STRETCH)
 
     def _line_height(self, words: str) -> float:
         """Return the height of a row with lines for a pen: room for a hand, or for all of its label."""
@@ -101,7 +132,7 @@ class Weeks:
         return max(self._look.pen + _LINE, len(lines) * kind.leading + 4)
 
     def _head(self, number: int, tag: Tag, stretch: float) -> Strip:
-        height = self._head_height() * min(stretch, _HEAD_STRETCH)
+        height = self._head_height(stretch)
         start = self._part.start
         monday = None if start is None else start + timedelta(weeks=number, days=-start.weekday())
         # The line for the week's number needs room above it for a hand; all words of the row stand beside it.
@@ -151,10 +182,10 @@ class Weeks:
             down += kind.leading
         return ink
 
-    def _exercise(self, row: LogRow, number: int, tag: Tag, stretch: float, begun: int) -> Strip:
+    def _exercise(self, row: LogRow, number: int, tag: Tag, spread: Spread, begun: int) -> Strip:
         """Set an exercise's boxes; days before `begun`, when the log begins amid a week, have none."""
         label, depth = self._label(row, number, tag.add("TH", attributes=ROW_HEAD))
-        height = self._row_height(row, depth) * stretch
+        height = (self._depth(row, depth) + spread.white) * spread.stretch
         for piece in label:
             move(piece, down=(height - depth) / 2)
         shades: list[Ink] = []
@@ -218,7 +249,7 @@ class Weeks:
 
     def _day_lines(self, words: str, tag: Tag, stretch: float, begun: int, *, pair: bool) -> Strip:
         """A line to write on for each day; a `pair` is before and after, parted by a stroke."""
-        height = self._line_height(words) * stretch
+        height = self._lines[words] * stretch
         ink = self._row_label(words, height, tag)
         base = height - _LINE / 2
         for day in range(7):
@@ -235,14 +266,15 @@ class Weeks:
                 ink.append(Rule(x, base, x + self._day - 8, base, _LINE, Paint.LINE))
         return Strip(height, ink)
 
-    def _remarks(self, tag: Tag, stretch: float) -> Strip:
-        """The last row: its line ends the week."""
-        height = self._line_height(labels.REMARKS) * stretch
-        ink = self._row_label(labels.REMARKS, height, tag)
+    def _remarks(self, tag: Tag, spread: Spread) -> Strip:
+        """The last row: its last line ends the week."""
+        first = self._lines[labels.REMARKS] * spread.stretch
+        ink = self._row_label(labels.REMARKS, first, tag)
         tag.add("TD", attributes="/O/Table/ColSpan 7")
-        base = height - _LINE / 2
-        ink.append(Rule(self._names, base, self._look.width, base, _LINE, Paint.LINE))
-        return Strip(height, ink)
+        for line in range(spread.remarks):
+            base = first + line * self._next_line(spread.stretch) - _LINE / 2
+            ink.append(Rule(self._names, base, self._look.width, base, _LINE, Paint.LINE))
+        return Strip(self._remarks_height(spread), ink)
 
     def _row_label(self, words: str, height: float, tag: Tag) -> list[Ink]:
         """Set what a row is for; its last line stands beside the row's lines for a pen."""

@@ -22,10 +22,13 @@ FULL_ENOUGH = 0.75
 """Share of a page from which its foot does not look empty."""
 _HOLLOW = 60.0
 """What a page costs that is less full than that, beside what its empty foot costs."""
-_SPECK = 0.12
-"""Share of a page; a last one that holds less costs extra."""
-_FEW = 40.0
-"""What such a last page costs."""
+_WORTHY = 0.25
+"""Share of a last page that what is read there should fill; what goes to its foot is not counted."""
+_ALONE = 150.0
+"""What a last page costs that holds nothing to read, and in part where it holds less than that share.
+
+It is less than what it costs to tear a box.
+"""
 _EMPTIEST = 0.5
 """A page is left emptier than this only where it cannot be filled more."""
 _TOLERANCE = 0.01
@@ -103,6 +106,7 @@ def _ways(
     came = [0] * (count + 1)
     best[0] = taste
     limit = height + _TOLERANCE
+    text = next((stop for stop in range(count, 0, -1) if not strips[stop - 1].foot), 0)
     for first in range(count):
         base = best[first]
         if base == NEVER:
@@ -123,8 +127,9 @@ def _ways(
                 if stop < count:
                     empty = 1 - used / height if used < height else 0.0
                     cost += 100 * empty * empty + (_HOLLOW if empty > 1 - FULL_ENOUGH else 0)
-                elif first and used < _SPECK * height:
-                    cost += _FEW
+                elif first:
+                    filled = max(0.0, sums[text] - start) / height
+                    cost += _ALONE * max(0.0, 1 - filled / _WORTHY)
                 if cost < best[stop]:
                     best[stop], came[stop] = cost, first
         if not found and sums[first + 1] - start + closings[first + 1] > limit:
