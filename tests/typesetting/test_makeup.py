@@ -183,6 +183,20 @@ def test_what_must_keep_together_is_not_torn_for_the_panel():
     assert len(make_up([*text, PANEL], PAGE)[0].placed) == 18
 
 
+@pytest.mark.parametrize("edition", [Edition.LARGE, Edition.A5])
+@pytest.mark.parametrize("rows", range(5, 11))
+def test_the_red_flags_stay_on_page_1_whatever_the_last_page_lacks(edition, rows, tmp_path):
+    """Pages further on are filled with what stands below the box, never with the box."""
+    lead = "Knæet er et stort led, som bærer hele kroppen. " * 10
+    signs = "".join(f"- Tegn nummer {number} er der.\n" for number in range(6 if edition == "large" else 9))
+    table = "## Faser\n\n| Fase | Mål |\n|---|---|\n" + "| En | Ro |\n" * rows + "\n"
+    article = f"{lead}\n\n## Hvornår skal du søge læge?\n\n{signs}\n{table * 2}"
+
+    first, *_ = set_text(article, tmp_path, edition=edition).pages
+
+    assert "Hvornår" in " ".join(ink.text for ink in first.body if isinstance(ink, Run))
+
+
 @pytest.mark.parametrize("edition", Edition)
 @given(words=st.lists(st.integers(5, 300), min_size=3, max_size=14), heading=SHORT)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.shop import Shop
     from handoutgen.typesetting.tags import Tag
 
+_OFF_PAGE_1 = 900.0
+"""What it costs to turn the page above the red-flag box: more than to tear it, less than a page."""
+
 Opening = WordsPart | SummaryPart | LeadPart | RedFlagPart
 
 
@@ -109,6 +112,7 @@ def _set_opening(shop: Shop, parts: list[Opening], tree: Tag) -> None:
                 break
             before += 1
         asides = [*others[:before], box, *others[before:]]
+        box.galley.strips[0].price = _OFF_PAGE_1
     shop.galley = main
     tree.kids[taken:] = [tag for aside in asides for tag in aside.tags]
     for aside in asides:
