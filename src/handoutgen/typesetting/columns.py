@@ -20,7 +20,7 @@ NUMBER_ROOM = 20.0
 """Room for the number of an exercise, unless it has so many digits that it needs more."""
 NUMBER_SIZE = 1.45
 """Of the number of an exercise, as a multiple of the type beside it."""
-_BEHIND_NUMBER = 2.0
+_BEHIND_NUMBER = 5.0
 """Points at least between a number and what it numbers."""
 _MEASURED = 200
 """Rows that are measured; those after them are as the first ones are."""
