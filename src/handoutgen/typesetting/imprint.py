@@ -15,7 +15,7 @@ from handoutgen.danish.phones import dialled
 from handoutgen.model.bands import Band
 from handoutgen.typesetting.desk import Desk, bare
 from handoutgen.typesetting.ink import PATIENT_PLACES
-from handoutgen.typesetting.masthead import Logo, Masthead
+from handoutgen.typesetting.masthead import Masthead
 from handoutgen.typesetting.panel import Panel, set_next_time
 from handoutgen.typesetting.patient_line import set_patient_line
 from handoutgen.typesetting.tags import ARTIFACT, Tag
