@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from handoutgen.model.leaflet import Leaflet
     from handoutgen.model.outline import Outline
     from handoutgen.typesetting.look import Look
+    from handoutgen.typesetting.masthead import Logo
     from handoutgen.typesetting.pages import Page, Setting
-    from handoutgen.typesetting.pictures import Logo, PictureFile
+    from handoutgen.typesetting.pictures import PictureFile
 
 EDGE = 14.0
 """Points: what an office laser cannot print."""

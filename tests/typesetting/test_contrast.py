@@ -12,7 +12,7 @@ from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
 from handoutgen.typesetting.colours import TEXT_CONTRAST, contrast, palette
 from handoutgen.typesetting.ink import Box, Paint, Rule, Run
-from handoutgen.typesetting.pictures import Logo
+from handoutgen.typesetting.masthead import Logo
 
 ARTICLE = (
     f"---\ntitle: Alt\nsummary: [Kort]\n---\n{BODY}\n::: tip\nEt tip.\n:::\n\n{RED_FLAGS}\n\n{EXERCISES}\n"

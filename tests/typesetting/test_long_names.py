@@ -15,7 +15,7 @@ from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.typesetting.ink import Run
-from handoutgen.typesetting.pictures import Logo
+from handoutgen.typesetting.masthead import Logo
 
 BODY = (
     "Knæet er et led.\n\n## Øvelser\n\n| Øvelse | Hvor meget |\n|---|---|\n| Knæbøj | 3 x 10 |\n\n"

@@ -17,7 +17,7 @@ from handoutgen.model.clinic import Clinic, Department, UrgentLine
 from handoutgen.model.leaflet import Edition
 from handoutgen.model.patient import Patient
 from handoutgen.typesetting.ink import Box, Run
-from handoutgen.typesetting.pictures import Logo
+from handoutgen.typesetting.masthead import Logo
 from handoutgen.typesetting.tags import ARTIFACT
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.pdf.pictures import PictureError, Pixels, load_picture
 from handoutgen.typesetting.ink import LOGO_PIXELS
-from handoutgen.typesetting.pictures import Logo
+from handoutgen.typesetting.masthead import Logo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -58,16 +58,22 @@ class Foot:
 
         The whole title stands on page 1; who reviewed the article, and when, stands here alone.
         """
-        look = self._look
-        text = " · ".join(filter(None, (self._title, self._dated)))
-        one = max(self._width(text, 1.0), 0.001)
-        kind = replace(look.label, size=min(look.label.size, max(look.smallest, room / one)))
         tail = f" · {self._dated}" if self._dated else ""
+        kind = self._kind(f"{self._title}{tail}", room)
         text = self._shortened(self._title, tail, kind.size, room)
-        if self._width(text, kind.size) > room:
-            text = self._shortened(self._dated, "", kind.size, room)
+        if self._width(text, kind.size) <= room:
+            return text, kind
+        kind = self._kind(self._dated, room)
+        text = self._shortened(self._dated, "", kind.size, room)
+        if text != self._dated:
             self.cut = (f"»{self._dated}«",)
         return text, kind
+
+    def _kind(self, text: str, room: float) -> Type:
+        """Return the largest type in which a text fits, else the smallest."""
+        look = self._look
+        one = max(self._width(text, 1.0), 0.001)
+        return replace(look.label, size=min(look.label.size, max(look.smallest, room / one)))
 
     def _shortened(self, text: str, tail: str, size: float, room: float) -> str:
         """Cut a text with an ellipsis until it fits before its tail, or until hardly any of it is left."""

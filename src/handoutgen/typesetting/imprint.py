@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.ink import Ink
     from handoutgen.typesetting.look import Look
-    from handoutgen.typesetting.pictures import Logo
+    from handoutgen.typesetting.masthead import Logo
     from handoutgen.typesetting.text import Type
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.typesetting.desk import Desk, bare
@@ -12,7 +13,6 @@ from handoutgen.typesetting.text import Type
 
 if TYPE_CHECKING:
     from handoutgen.model.clinic import Clinic
-    from handoutgen.typesetting.pictures import Logo
     from handoutgen.typesetting.tags import Tag
 
 LOGO_WIDEST = (2.9, 2.2, 1.6)
@@ -26,6 +26,15 @@ _APART = 14.0
 """Between the clinic's name and the facts beside it."""
 _NARROW = 400.0
 """Below this width of the type area, in points, the masthead leaves the address to the panel."""
+
+
+class Logo(Struct, frozen=True):
+    """A clinic's logo that can be printed: its file, and its width by height."""
+
+    path: str
+    shape: float
+    plate: bool = False
+    """It is nearly white, and needs something dark behind it."""
 
 
 class Masthead:

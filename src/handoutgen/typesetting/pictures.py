@@ -35,15 +35,6 @@ class PictureFile(Struct, frozen=True):
         return self.w * scale, self.h * scale
 
 
-class Logo(Struct, frozen=True):
-    """A clinic's logo that can be printed: its file, and its width by height."""
-
-    path: str
-    shape: float
-    plate: bool = False
-    """It is nearly white, and needs something dark behind it."""
-
-
 def set_figure(shop: Shop, block: Figure, column: Column, parent: Tag, space: float) -> None:
     """Set a picture that stands alone."""
     alt = block.picture.alt or labels.PICTURE
