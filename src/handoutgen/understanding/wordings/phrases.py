@@ -22,15 +22,15 @@ _SMOOTH = {
     "\u2212": "-",
     "é": "e",
     "’": "'",
-    "1-1-2": "112",
 }
-_ODD = re.compile("|".join(_SMOOTH))
+_ODD = re.compile("|".join([*_SMOOTH, r"(?<![\d-])1(?: ?[–-] ?| )1(?: ?[–-] ?| )2(?![\d-])"]))
+"""The last is 112 as it is spoken: »1-1-2«, »1 1 2«."""
 
 
 def smooth(text: str) -> str:
     """Return the text in small letters, with plain spaces and hyphens, for comparing only."""
     low = " ".join(text.lower().split())
-    return _ODD.sub(lambda odd: _SMOOTH[odd[0]], low)
+    return _ODD.sub(lambda odd: _SMOOTH.get(odd[0], "112"), low)
 
 
 def either(wordings: Iterable[str]) -> str:
