@@ -185,6 +185,70 @@ def test_a_lead_in_needs_no_colon(outline_of, lead_in):
     assert bands(outline) == [("akut", lead_in), ("akut", "er hævet og varmt")]
 
 
+SIGNS_WITHOUT_MARKS = {
+    "lines": "Ring 112, hvis:\ndu får åndenød\ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "hard breaks": "Ring 112, hvis:  \ndu får åndenød  \ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "short paragraphs": "Ring 112, hvis:\n\ndu får åndenød\n\ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "a bold line": "**Ring 112**\ndu får åndenød\ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "a bold paragraph": "**Ring 112 hvis**\n\ndu får åndenød\n\ndu ikke kan vækkes\n\nDu kan læse mere.",
+    "HTML": "<p>Ring 112, hvis:</p><ul><li>du får åndenød<li>du ikke kan vækkes</ul><p>Læs mere</p>",
+}
+
+
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter operationen"])
+@pytest.mark.parametrize("body", SIGNS_WITHOUT_MARKS.values(), ids=SIGNS_WITHOUT_MARKS)
+def test_a_lead_in_needs_no_marks_of_a_list(outline_of, heading, body):
+    """The signs stood with »Kontakt os«, or were not in the box at all."""
+    outline = outline_of(f"## {heading}\n\n{body}\n")
+
+    urgent = [words for band, words in bands(outline) if band == "112"]
+    assert urgent[0].startswith("Ring 112")
+    assert urgent[1:3] == ["du får åndenød", "du ikke kan vækkes"]
+
+
+@pytest.mark.parametrize("body", SIGNS_WITHOUT_MARKS.values(), ids=SIGNS_WITHOUT_MARKS)
+def test_what_is_written_otherwise_ends_the_signs_of_a_lead_in(outline_of, body):
+    outline = outline_of(f"## Efter operationen\n\n{body}\n")
+
+    assert [words for _, words in bands(outline) if "læse" in words.lower()] == []
+
+
+def test_whole_sentences_below_a_lead_in_are_signs_too(outline_of):
+    outline = outline_of("## Såret\n\nSøg læge:\nDu får feber.\nSåret lugter.\n\n## Mad\n\nSpis.\n")
+
+    assert bands(outline) == [
+        ("kontakt", "Søg læge:"),
+        ("kontakt", "Du får feber."),
+        ("kontakt", "Såret lugter."),
+    ]
+
+
+def test_each_lead_in_of_a_paragraph_has_its_own_lines(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\n**Ring 112:**\nDu besvimer.\nDu får kramper.\n**Ring til lægen:**\nDu får feber.\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Ring 112:"),
+        ("112", "Du besvimer."),
+        ("112", "Du får kramper."),
+        ("kontakt", "Ring til lægen:"),
+        ("kontakt", "Du får feber."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Du skal bruge:\n\nen stol\n\nen elastik",
+        "Kontakt os:\n\nTlf. 12 34 56 78\n\nKlinikvej 1",
+        "**Du behøver ikke ringe 112.**\n\nDrik vand.",
+    ],
+)
+def test_lines_below_another_lead_in_are_no_signs(outline_of, body):
+    assert bands(outline_of(f"## Praktisk\n\n{body}\n")) == []
+
+
 def test_an_unfinished_sentence_elsewhere_brings_its_list(outline_of):
     outline = outline_of("## Symptomer\n\nGå til lægen, hvis barnet\n\n1. falder\n2. halter\n")
 

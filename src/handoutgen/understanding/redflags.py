@@ -24,6 +24,7 @@ from handoutgen.understanding.leading import (
     orders_of,
 )
 from handoutgen.understanding.remains import remaining_blocks
+from handoutgen.understanding.unlisted import with_lists
 from handoutgen.understanding.urgency import (
     band_of,
     calls_for_help,
@@ -99,6 +100,7 @@ class _Gatherer:
 
     def take(self, blocks: Blocks, least: Band | None, source: FlagSource, band: Band | None = None) -> None:
         """Take all words. `least` is the lowest band they go to; `band` is the author's and settles it."""
+        blocks = with_lists(blocks, stated_band)
         floor = least
         lead_in: Band | None = None
         for index, block in enumerate(blocks):
@@ -124,6 +126,7 @@ class _Gatherer:
 
     def search(self, blocks: Blocks) -> None:
         """Look for sentences that send for help, for notices, and for bold headings of red flags."""
+        blocks = with_lists(blocks, calls_for_help)
         start = 0
         for first, end, label, answer in below_bold(blocks):
             self._search(blocks[start:first])

@@ -94,8 +94,8 @@ CALLS = wording(
     f"{_CALLER} {_TWO}ringer {_FEW}{_TO_112}",
     f"(?:alarmere?|taste?|slå alarm|bestil(?:le)?) {_FEW}{_TO_112}",
     rf"(?:ved|hvis|har du|får du) [^.!?]{{1,80}}: {_112}",
-    f"{_MUST} at {_CALLER} {_TWO}(?:(?:op)?søger|tilkalder|kontakter|ringer|tager|går|kører|kommer|henvender) "
-    f"{_FEW}{_MEDICAL}",
+    f"{_MUST} at {_CALLER} {_TWO}(?:(?:op)?søger|tilkalder|kontakter|ringer|tager|går|kører|kommer|"
+    f"henvender) {_FEW}{_MEDICAL}",
     f"^få {_FEW}(?:undersøgt|tjekket|vurderet|tilset|set på) {_TWO}(?:af|hos) {_TWO}{_MEDICAL}",
     # »Ring til lægen:« with lines below it.
     f"(?:{_REACH}|{_RING}) {_FEW}{_MEDICAL}(?=:$)",
@@ -301,7 +301,8 @@ _NEED_NOT = (
 NOT_SAID = wording(
     f"{_NEED_NOT} (?:at )?(?:{_SEARCH}|{_REACH}|{_RING}){_REST}",
     f"{_NEED_NOT} (?:at )?(?:{_GO} )?{_TWO}(?:til|på|i) {_TWO}{_MEDICAL}{_REST}",
-    f"(?:ikke|sjældent|sjælden|aldrig|ingen|næppe|hverken|uden) {_TWO}{_NEEDLESS}(?:,? at (?:du|man|i) )?{_REST}",
+    f"(?:ikke|sjældent|sjælden|aldrig|ingen|næppe|hverken|uden) {_TWO}{_NEEDLESS}"
+    f"(?:,? at (?:du|man|i) )?{_REST}",
     f"(?:ring|kontakt|søg|tag|gå) ikke {_REST}",
     "(?:ikke|hverken|aldrig|sjældent|sjælden|næppe) (?:i sig selv |altid |nødvendigvis |normalt |direkte "
     "|noget |er |en |et )?(?:livstruende|livsfarlig*|akut*|hastesag|haster)",
