@@ -130,6 +130,16 @@ def test_the_authors_mark_wins_over_the_words(outline_of):
     ]
 
 
+def test_a_quote_that_warns_is_a_mark_of_the_author(outline_of):
+    outline = outline_of("## Såret\n\n> [!WARNING]\n> Ring 112, hvis du besvimer.\n> Hold benet højt.\n")
+
+    assert [(flag.band.value, flag.source.value, plain(flag.inlines)) for flag in outline.red_flags] == [
+        ("112", "mark", "Ring 112, hvis du besvimer."),
+        ("kontakt", "mark", "Hold benet højt."),
+    ]
+    assert outline.sections[0].stays == ()
+
+
 def test_a_sentence_elsewhere_brings_what_it_points_back_to(outline_of):
     outline = outline_of(
         "## Årsager\n\nKramper er almindelige. En blodprop giver hævelse. Har du disse "

@@ -231,7 +231,7 @@ class _Reader:
 
 
 def _breaks_of_author(tokens: Sequence[Token]) -> set[int]:
-    """Return where a line of the source ends at a bold label or below a lead-in, and is one to its author too.
+    """Return where a line of the source is one to its author too: at a bold label, and below a lead-in.
 
     »**Udførelse:** Rejs dig.« and »**Antal:** 3 x 10« stand below each other in the source. Run together, a
     dose is found in the middle of a line, if at all. A bold line of its own is a small heading.
