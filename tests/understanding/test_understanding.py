@@ -426,6 +426,41 @@ def test_a_bold_warning_is_no_heading_of_red_flags(outline_of):
     assert bands(outline) == []
 
 
+@pytest.mark.parametrize("heading", ["Vær opmærksom på", "Det skal du holde øje med"])
+@pytest.mark.parametrize("calm", ["Du må gerne bade.", "Det er helt normalt, at knæet er lidt varmt."])
+def test_what_one_may_do_stands_under_no_call_for_help(outline_of, heading, calm):
+    """»Du må gerne bade« stood in the box, below »Kontakt os eller din læge«."""
+    outline = outline_of(f"## {heading}\n\n{calm}\n\n- Såret siver\n- {calm}\n\nRing ved feber.\n")
+
+    assert bands(outline) == [("kontakt", "Såret siver"), ("kontakt", "Ring ved feber.")]
+    assert list(words_in(outline.sections[0].stays)) == [*calm.split(), *calm.split()]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Du må gerne bade, hvis såret er tørt.",
+        "Du må gerne bade. Såret må ikke blive vådt.",
+        "Det er ikke normalt, at såret lugter.",
+        "Benet er varmere, end det er normalt.",
+        "Du må gerne ringe til lægen.",
+        "Såret lugter.",
+        "Tag en skridttæller på.",
+    ],
+)
+def test_below_a_soft_heading_the_box_takes_what_may_be_a_sign(outline_of, sign):
+    outline = outline_of(f"## Vær opmærksom på\n\n{sign}\n\nKontakt lægen:\n\n- Du må gerne gå.\n")
+
+    assert sign in " ".join(words for _, words in bands(outline))
+    assert outline.sections[0].stays == ()
+
+
+def test_a_heading_that_sends_for_help_takes_all_along(outline_of):
+    outline = outline_of("## Hvornår skal du søge læge?\n\nDu må gerne ringe.\n\nDu må gerne bade.\n")
+
+    assert ("kontakt", "Du må gerne bade.") in bands(outline)
+
+
 def test_an_article_without_red_flags_is_reported(outline_of):
     assert "The article never says when to seek help." in whats(outline_of("Hvil benet.\n"))
 
@@ -742,8 +777,8 @@ def test_an_outline_is_told_as_data_and_text(outline_of):
 
 
 PIECES = (
-    "Ring 112. Søg læge akut hvis du har: disse symptomer. **smerter** Hold 30 sek. x 3 Hvornår skal jeg "
-    "søge hjælp? Øvelser FAQ – straks, ikke nødvendigt at (f.eks. feber) 3 sæt"
+    "Ring 112. Søg læge akut hvis du har: disse symptomer. Du må gerne bade. **smerter** Hold 30 sek. x 3 "
+    "Hvornår skal jeg søge hjælp? Øvelser FAQ – straks, ikke nødvendigt at (f.eks. feber) 3 sæt"
 )
 
 
@@ -797,10 +832,10 @@ def words_in(blocks):
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(BLOCKS)
-def test_no_word_of_a_red_flag_section_is_lost(blocks):
+@given(st.sampled_from(["Røde flag", "Vær opmærksom på"]), BLOCKS)
+def test_no_word_of_a_red_flag_section_is_lost(heading, blocks):
     """Every word is in the box, or in what remains in the flow."""
-    start = Heading(1, 1, (Text("Røde flag"),))
+    start = Heading(1, 1, (Text(heading),))
     outline = understand(Article("a.md", "a", Facts("A"), (start, *blocks)))
     as_data(outline)
     boxed = {word for flag in outline.red_flags for word in plain(flag.inlines).split()}

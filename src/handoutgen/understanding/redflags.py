@@ -23,7 +23,7 @@ from handoutgen.understanding.leading import (
     lead_in_band,
     orders_of,
 )
-from handoutgen.understanding.remains import remaining_blocks
+from handoutgen.understanding.remains import boxed_blocks, remaining_blocks
 from handoutgen.understanding.unlisted import with_lists
 from handoutgen.understanding.urgency import (
     band_of,
@@ -61,7 +61,7 @@ def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[Red
                 floors.pop()
             floor = floor_of(section) or (floors[-1][1] if floors else None)
             floors.append((section.level, floor))
-            gatherer.take(section.blocks, floor, FlagSource.SECTION)
+            gatherer.take(boxed_blocks(section), floor, FlagSource.SECTION)
             gatherer.search(remaining_blocks(section))
         else:
             floors.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.bands import Band
 from handoutgen.understanding.wordings import urgency as words
 from handoutgen.understanding.wordings.phrases import smooth
@@ -60,6 +61,21 @@ def calls_for_help(text: str) -> Band | None:
 def names_signs(titles: tuple[str, ...]) -> bool:
     """Tell whether one of some titles says that signs of illness stand below it."""
     return any(words.SIGNS_COLUMN.search(smooth(title)) for title in titles)
+
+
+def allays(text: str) -> bool:
+    """Tell whether all sentences of a text surely permit or reassure, and none of them can be a sign."""
+    return all(map(_allays, (text[start:end] for start, end in sentence_spans(text)))) and bool(text.strip())
+
+
+def _allays(sentence: str) -> bool:
+    smoothed = smooth(sentence)
+    return (
+        words.ALLAYS.search(smoothed)
+        and not words.MAY_ALARM.search(smoothed)
+        and not smoothed.rstrip().endswith((":", "?"))
+        and not any(stem in smoothed for stem in words.STEMS)
+    )
 
 
 def points_back(text: str) -> bool:

@@ -111,6 +111,8 @@ RED_FLAGS = wording(
     f"sådan ved du (?:hvornår|at|om) … {_DOCTOR}",
     "sikkerhedsnet",
 )
+# Those below which many an author writes what one may do as well.
+SOFT_RED_FLAGS = wording("opmærksom", "opmærksomhedspunkter", "øje med")
 # … but not these, however they sound.
 NOT_RED_FLAGS = wording(
     "(?:før|inden|efter|under|til|om) (?:du |dit |din |et |besøg* )*(?:går til )?lægebesøg*",

@@ -366,6 +366,37 @@ SIGNS_COLUMN = wording(
     "hvis (?:du|jeg|barnet|dit barn)",
     "oplever",
 )
+# A sentence that permits or reassures, and holds nothing that could make it a sign after all.
+_QUITE = "(?:helt |ganske |også |som regel |fuldstændig |meget |derfor )?"
+ALLAYS = wording(
+    "(?:du|man|i|barnet) (?:må|kan) (?:gerne|godt|roligt|trygt|sagtens)",
+    "(?:må|kan) (?:du|man|i|barnet) (?:gerne|godt|roligt|trygt|sagtens)",
+    f"det er {_QUITE}(?:normalt|almindeligt|naturligt|ufarligt|ikke farligt|ikke unormalt)",
+)
+MAY_ALARM = wording(
+    "hvis",
+    "når",
+    "med ?mindre",
+    "men",
+    "dog",
+    "kun",
+    "undtagen",
+    "undtaget",
+    "bortset",
+    "først",
+    "indtil",
+    "ellers",
+    "end",
+    "ikke(?! (?:farligt|unormalt))",
+    "aldrig",
+    "sjældent",
+    "næppe",
+    "uden",
+    "ring*",
+    "kontakt*",
+    "søg*",
+    "reag*",
+)
 # Words that point at the sentence before.
 POINTS_BACK = wording(
     "disse",
