@@ -666,6 +666,102 @@ def test_a_numbered_exercise_is_never_left_out(outline_of):
     assert any("was not understood" in what for what in whats(outline))
 
 
+def test_a_bold_name_below_a_bare_number_is_the_exercises_name(outline_of):
+    """Table and log had rows called »Øvelse 1« and »Øvelse 2«."""
+    outline = outline_of(
+        "## Øvelse 1\n\n**Pendul**\n\nSving armen. 3 x 10.\n\n## Øvelse 2:\n\n**Vægglid:** Glid op. 2 x 8\n\n"
+        "## Øvelse 3\n\n**Sæt:** 3\n**Gentagelser:** 12\n\n## Øvelse 4\n\n**Pas på** ryggen. 3 x 5\n"
+    )
+
+    assert doses(outline) == [
+        ("Pendul", (3, 3), (10, 10), None, None),
+        ("Vægglid", (2, 2), (8, 8), None, None),
+        ("Øvelse 3", (3, 3), (12, 12), None, None),
+        ("Øvelse 4", (3, 3), (5, 5), None, None),
+    ]
+    assert [plain(one.how) for one in outline.exercises[:2]] == ["Sving armen. 3 x 10.", "Glid op. 2 x 8"]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Gør hver øvelse 10 gange, 3 sæt:",
+        "Hver øvelse laves 10 gange, 3 sæt.",
+        "Start roligt. Lav 3 sæt af 10 gentagelser af hver:",
+        "Alle øvelserne laves 3 x 10.",
+    ],
+)
+def test_a_dose_said_once_is_that_of_each_exercise_below(outline_of, lead_in):
+    """Names alone were no exercises at all, and the log was without them."""
+    outline = outline_of(
+        f"## Øvelser\n\n{lead_in}\n\n- Tåhæv\n- Pendul. Lad armen hænge.\n- **Bro**: Løft.\n- Knæbøj: 2 x 8\n"
+    )
+
+    assert doses(outline) == [
+        ("Tåhæv", (3, 3), (10, 10), None, None),
+        ("Pendul", (3, 3), (10, 10), None, None),
+        ("Bro", (3, 3), (10, 10), None, None),
+        ("Knæbøj", (2, 2), (8, 8), None, None),
+    ]
+    assert not [fault for fault in outline.faults if fault.rule.startswith("dose")]
+
+
+def test_a_dose_said_once_is_told_without_the_words_round_it(outline_of):
+    outline = outline_of("## Øvelser\n\nGør hver øvelse 10 gange, 3 gange om ugen:\n\n- Tåhæv\n- Bro\n")
+
+    assert [one.dose.text for one in outline.exercises] == ["10 gange, 3 gange om ugen"] * 2
+    assert outline.exercises[0].dose.frequency.per_week == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Uge 0–2", "Fase 1: lige efter operationen", "2-6 uger efter operationen"]
+)
+def test_exercises_stand_below_phases_too(outline_of, heading):
+    outline = outline_of(f"## {heading}\n\n- Venepumpe: Vip fødderne. 20 gange\n- Bækkenløft 3 x 10\n")
+
+    assert doses(outline) == [
+        ("Venepumpe", None, (20, 20), None, None),
+        ("Bækkenløft", (3, 3), (10, 10), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Panodil: 3 gange dagligt\n- Hvil: 20 min.",
+        "- Is: 10 min. ad gangen\n- Kompression: hele dagen",
+        "- Gå med 2 stokke\n- Bøj ikke hoften",
+        "- Bad: Efter 2 dage\n- Cykel: 3 x 10",
+    ],
+)
+def test_what_one_does_in_a_phase_is_no_exercise(outline_of, items):
+    assert not outline_of(f"## Uge 0–2\n\n{items}\n").exercises
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Øvelser:\n\n- Bro: Løft. 3 x 10\n- Tåhæv: 3 x 10",
+        "Øvelser:\n- Bro: Løft. 3 x 10\n- Tåhæv: 3 x 10",
+        "**Øvelser**\n\n**Bro** - løft. 3 x 10\n\n**Tåhæv** - 3 x 10\n\n**Medicin**\n\n**Pille:** 3 x 10",
+    ],
+)
+def test_a_line_may_be_the_heading_of_exercises(outline_of, body):
+    outline = outline_of(f"## Hvad kan du selv gøre?\n\n{body}\n\nDrik vand.\n")
+
+    assert doses(outline) == [
+        ("Bro", (3, 3), (10, 10), None, None),
+        ("Tåhæv", (3, 3), (10, 10), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Undgå disse øvelser:", "Du skal bruge:", "Sådan går øvelsen for sig i dag"]
+)
+def test_another_line_is_no_heading_of_exercises(outline_of, line):
+    assert not outline_of(f"## Hvad kan du gøre?\n\n{line}\n\n- Bro: 3 x 10\n").exercises
+
+
 def test_how_often_to_train_makes_no_exercise(outline_of):
     assert not outline_of("## Øvelser\n\n### Programmet\n\nTræn 3 gange om ugen.\n").exercises
 
@@ -703,7 +799,8 @@ def test_a_dose_not_understood_is_told_with_its_line(outline_of):
 @pytest.mark.parametrize(
     "body",
     [
-        "Gør hver øvelse 10 gange:\n\n- Tåhæv\n- Knæbøj",
+        "Gør dem roligt:\n\n- Tåhæv\n- Knæbøj",
+        "Gør hver øvelse 10 gange. Husk:\n\n- Sid godt\n- Hvil",
         "a) Stræk. Hold 30 sek. x 3.",
         "| Uge | Hvad |\n|---|---|\n| 1 | Knib |",
     ],

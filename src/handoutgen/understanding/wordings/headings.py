@@ -212,6 +212,13 @@ NOT_EXERCISES = wording(
     "^hvem",
     "uden øvelser",
 )
+# A time after an operation or an injury, below which exercises may stand.
+PHASE = wording(
+    r"(?:uge|fase|trin|dag|måned)(?:r|rne)?:? \d+",
+    r"\d+(?: ?[–-] ?\d+)? (?:uger|dage|måneder)",
+    r"(?:efter|fra) (?:uge )?\d+",
+    start="^",
+)
 PREVENTION = wording(
     "forebyg*",
     "(?:hvordan|sådan|kan) … undgå*",
