@@ -45,7 +45,7 @@ def counts(dose: Dose) -> bool:
 
 
 def leads_exercises(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph tells a dose of each exercise in the list below, and not »Husk:« at its end."""
+    """Tell whether a paragraph tells a dose of each exercise below, and not »Husk:« at its end."""
     text = plain(paragraph.inlines)
     last = text[slice(*sentence_spans(text)[-1])] if text.strip() else ""
     of_list = not last.rstrip().endswith(":") or OF_EACH.search(smooth(last))

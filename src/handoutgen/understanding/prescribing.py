@@ -54,7 +54,7 @@ def _once(dose: Dose) -> str:
 
 
 def says_dose_too(exercise: Exercise) -> bool:
-    """Whether the article still tells another dose than the clinician's: in its words, or for a whole list."""
+    """Whether the article still tells another dose than the clinician's, there or for a whole list."""
     return exercise.prescribed and (exercise.dose_of_list or mentions_dose(plain(exercise.how)))
 
 

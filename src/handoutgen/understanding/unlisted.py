@@ -53,11 +53,10 @@ def with_lists(blocks: Blocks, sends: Callable[[str], Band | None]) -> Blocks:
 
 def _may_lead(inlines: Inlines) -> bool:
     """Tell, quickly and true too often, whether a paragraph holds a lead-in."""
-    match inlines:
-        case (*_, Text(text)) if text.endswith(":"):
-            return True
-        case _:
-            return all_strong(inlines) or any(isinstance(inline, LineBreak) for inline in inlines)
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return inlines[0].text.endswith(":")
+    colon = plain(inlines[-1:]).endswith(":")
+    return colon or all_strong(inlines) or any(isinstance(inline, LineBreak) for inline in inlines)
 
 
 def _leads(line: Inlines, sends: Callable[[str], Band | None]) -> bool:

@@ -36,14 +36,13 @@ def stated_band(text: str) -> Band | None:
 
 def speaks_of_help(text: str) -> bool:
     """Tell whether a text could send anybody for help. Quick, and true too often."""
-    smoothed = smooth(text)
-    return any(stem in smoothed for stem in words.STEMS)
+    return _holds_stem(smooth(text))
 
 
 def calls_for_help(text: str) -> Band | None:
     """Return the band of a sentence that sends its reader for help, or None where it does not."""
     smoothed = smooth(text)
-    if not any(stem in smoothed for stem in words.STEMS):
+    if not _holds_stem(smoothed):
         return None
     meant = words.ANNOUNCED.without(_meant(smoothed))
     surely = words.CALLS.search(meant)
@@ -74,7 +73,7 @@ def _allays(sentence: str) -> bool:
         words.ALLAYS.search(smoothed)
         and not words.MAY_ALARM.search(smoothed)
         and not smoothed.rstrip().endswith((":", "?"))
-        and not any(stem in smoothed for stem in words.STEMS)
+        and not _holds_stem(smoothed)
     )
 
 
@@ -108,6 +107,13 @@ def order_for_all(text: str, *, alone: bool) -> Band | None:
     if words.POINTS_AT_LIST.search(smoothed):
         return band
     return band if alone and names_no_condition(text) and band is not Band.CONTACT else None
+
+
+def _holds_stem(smoothed: str) -> bool:
+    for stem in words.STEMS:  # noqa: SIM110 - a third of the time of any(), for each text there is
+        if stem in smoothed:
+            return True
+    return False
 
 
 def _meant(smoothed: str) -> str:
