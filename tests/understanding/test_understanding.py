@@ -233,6 +233,16 @@ def test_whole_sentences_below_a_lead_in_are_signs_too(outline_of):
     ]
 
 
+def test_a_mark_that_the_author_typed_is_not_doubled(outline_of):
+    outline = outline_of("## Røde flag\n\nRing 112 ved:\n• åndenød\n• kramper\n")
+
+    assert [(plain(flag.inlines), flag.bullet) for flag in outline.red_flags] == [
+        ("Ring 112 ved:", False),
+        ("• åndenød", False),
+        ("• kramper", False),
+    ]
+
+
 def test_each_lead_in_of_a_paragraph_has_its_own_lines(outline_of):
     outline = outline_of(
         "## Røde flag\n\n**Ring 112:**\nDu besvimer.\nDu får kramper.\n**Ring til lægen:**\nDu får feber.\n"
@@ -372,6 +382,14 @@ def test_a_table_elsewhere_gives_its_rows_of_help_alone(outline_of):
         ("akut", "Såret væsker – Søg læge samme dag"),
         ("kontakt", "Stramme sting – Kontakt din læge"),
     ]
+
+
+def test_lines_in_a_cell_below_a_lead_in_are_signs(outline_of):
+    outline = outline_of(
+        "| Hvad | Gør |\n|---|---|\n| Sting | Ring til lægen:<br>Du får feber.<br>Såret lugter. |\n"
+    )
+
+    assert [words for _, words in bands(outline)] == ["Ring til lægen:", "Du får feber.", "Såret lugter."]
 
 
 def test_columns_may_be_the_bands(outline_of):

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Section
 
 _BANDS = tuple(Band)
+_OWN_MARKS = frozenset(("– ", "- ", "• ", "· ", "* ", "‣ ", "▪ "))
 
 
 def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[RedFlag, ...]:
@@ -182,7 +183,9 @@ class _Gatherer:
                 case Paragraph(line, inlines):
                     self._paragraph += 1
                     if words := strip_inlines(inlines):
-                        self.add(words, highest, line, source, bullet=bullet)
+                        # Lines that their author began with a mark of his own need none of ours.
+                        marked = plain(words)[:2] in _OWN_MARKS
+                        self.add(words, highest, line, source, bullet=bullet and not marked)
                     bullet = False
                 case List(items=items):
                     for inner in items:
@@ -232,7 +235,7 @@ class _Gatherer:
                 self._take_row(row, floor, source)
                 continue
             for cell in row.cells:
-                self._search_paragraph(cell, row.line)
+                self.search((Paragraph(row.line, cell),))
 
     def _take_row(self, row: Row, floor: Band | None, source: FlagSource) -> None:
         """Take the cells of a row together: »Åndenød – Ring 112«."""

@@ -121,7 +121,7 @@ def _meant(smoothed: str) -> str:
     denied = any(denial in smoothed for denial in words.DENIALS)
     if denied and not words.TAKEN_BACK.search(smoothed):
         smoothed = words.NOT_SAID.without(smoothed)
-    return words.DESCRIBED.without(smoothed)
+    return words.DESCRIBED.without(smoothed) if any(word in smoothed for word in words.HASTE) else smoothed
 
 
 def _band(meant: str) -> Band:

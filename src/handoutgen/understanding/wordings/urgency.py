@@ -82,7 +82,7 @@ _TO_112 = (
     f"(?:{_112}|1813|1818|alarmcentral*|ambulance*|{_TWO}(?:lægevagt*|vagtlæge*|akutlæge*|akuttelefon*))"
 )
 _MUST = "(?:vigtigt|nødvendigt|bedst|bedre|klogt|afgørende|kræver|kræves|anbefaler|anbefales|råder)"
-_AT_ONCE = "(?:straks|akut|omgående|øjeblikkeligt?|nu|med det samme|samme dag|hurtigst muligt)"
+_AT_ONCE = "(?:straks|akut|omgående|øjeblikkeligt?|med det samme|samme dag|hurtigst muligt)"
 _TALK = "(?:tale?|snakke?|rådføre?|drøfte?)"
 
 # Words that send somebody for help, and need no condition beside them.
@@ -120,8 +120,9 @@ MAY_CALL = wording(
     f"{_RING} {_FEW}{_TWO}{_MEDICAL}",
     f"(?:i )?kontakt(?:en)? (?:med|til) {_TWO}{_MEDICAL}",
     f"få fat (?:i|på) {_TWO}{_MEDICAL}",
-    f"(?:bestil(?:le)?|booke?|få|have) {_TWO}tid {_TWO}(?:hos|ved|til) {_TWO}{_MEDICAL}",
-    f"(?:give?|melde?|vise?) {_FEW}{_MEDICAL}",
+    f"(?:bestil(?:le)?|booke?|få|have) {_TWO}tid {_TWO}(?:hos|til) {_TWO}{_MEDICAL}",
+    f"give? {_TWO}{_MEDICAL} {_TWO}besked",
+    f"(?:melde?|vise?) (?:det|den|dem|dette) {_TWO}(?:til|for) {_TWO}{_MEDICAL}",
     f"lade? {_TWO}{_MEDICAL} {_TWO}(?:undersøge|se|vurdere|tjekke|kigge)",
     f"få {_FEW}(?:undersøgt|tjekket|vurderet|tilset|set på) {_TWO}(?:af|hos) {_TWO}{_MEDICAL}",
     f"{_MEDICAL} (?:skal|bør|må) {_TWO}(?:se|undersøge|vurdere|tilse|tjekke|kontaktes|tilkaldes|søges|"
@@ -196,7 +197,8 @@ ACUTE_HELP = wording(
     "lægevagt*",
     "vagtlæge*",
     "tandlægevagt*",
-    r"(?<![\d.,-])(?:1813|1818)(?![\d%-])",
+    r"(?<![\d.,-])1813(?![\d%-])",
+    r"(?<![\d.,-])1818(?![\d%-])",
 )
 # How soon. These count only where the same sentence speaks of help.
 SOON = wording(
@@ -233,7 +235,8 @@ SOON = wording(
     "(?:ring|kontakt|søg) nu",
     "læge(?:n|hjælp)? nu",
     "akut-*",
-    r"\d+ \(?(?:døgnet rundt|hele døgnet)",  # of a number, not of pain
+    r"\d+ \(?døgnet rundt",  # of a number, not of pain
+    r"\d+ \(?hele døgnet",
 )
 # What makes a sentence speak of help, so that its urgency counts.
 CARE = wording(
@@ -352,6 +355,9 @@ DESCRIBED = wording(
     "(?:både|enten) akut\\w*",
     "kroniske? (?:og|eller) akutte?",
 )
+
+# Every wording in `DESCRIBED` holds one of these.
+HASTE = ("akut", "straks", "samme", "inden for", "øjeblikkelig")
 
 # A column, or a bold lead-in, that tells what to look for.
 SIGNS_COLUMN = wording(
