@@ -233,6 +233,20 @@ def test_whole_sentences_below_a_lead_in_are_signs_too(outline_of):
     ]
 
 
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter operationen"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_bare_order_below_a_lead_in_belongs_to_the_line_before(outline_of, heading, gap):
+    lines = gap.join(["Søg læge:", "Du har feber.", "Benet er koldt.", "Så ring 112."])
+    outline = outline_of(f"## {heading}\n\n{lines}\n")
+
+    assert bands(outline) == [
+        ("112", "Benet er koldt."),
+        ("112", "Så ring 112."),
+        ("kontakt", "Søg læge:"),
+        ("kontakt", "Du har feber."),
+    ]
+
+
 def test_a_mark_that_the_author_typed_is_not_doubled(outline_of):
     outline = outline_of("## Røde flag\n\nRing 112 ved:\n• åndenød\n• kramper\n")
 

@@ -235,7 +235,8 @@ class _Gatherer:
                 self._take_row(row, floor, source)
                 continue
             for cell in row.cells:
-                self.search((Paragraph(row.line, cell),))
+                if speaks_of_help(plain(cell)):
+                    self.search((Paragraph(row.line, cell),))
 
     def _take_row(self, row: Row, floor: Band | None, source: FlagSource) -> None:
         """Take the cells of a row together: »Åndenød – Ring 112«."""

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Item, List, Paragraph
 from handoutgen.model.inlines import LineBreak, Text, all_strong, lines_in, plain
+from handoutgen.understanding.urgency import calls_for_help, names_no_condition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from handoutgen.model.article import Block, Blocks
     from handoutgen.model.bands import Band
@@ -45,7 +46,7 @@ def with_lists(blocks: Blocks, sends: Callable[[str], Band | None]) -> Blocks:
                 run = tuple(_run(blocks[at:]))
                 at += len(run)
                 if run:
-                    found.append(List(run[0].line, None, tuple(Item(one.line, (one,)) for one in run)))
+                    found.append(_list(run))
             case _:
                 pass
     return tuple(found)
@@ -79,10 +80,22 @@ def _parted(paragraph: Paragraph, sends: Callable[[str], Band | None]) -> Iterat
         for line in lines[start : head + 1]:
             above = (*above, LineBreak(), *line) if above else line
         yield Paragraph(paragraph.line, above)
-        below = [Paragraph(paragraph.line, line) for line in lines[head + 1 : end] if line]
+        below = tuple(Paragraph(paragraph.line, line) for line in lines[head + 1 : end] if line)
         if below:
-            yield List(paragraph.line, None, tuple(Item(one.line, (one,)) for one in below))
+            yield _list(below)
         start = end
+
+
+def _list(signs: Sequence[Paragraph]) -> List:
+    """Return signs as bullets; a bare »Så ring 112.« belongs to the one before it."""
+    items: list[Item] = []
+    for sign in signs:
+        text = plain(sign.inlines)
+        if items and calls_for_help(text) and names_no_condition(text):
+            items[-1] = Item(items[-1].line, (*items[-1].blocks, sign))
+        else:
+            items.append(Item(sign.line, (sign,)))
+    return List(signs[0].line, None, tuple(items))
 
 
 def _run(blocks: Blocks) -> Iterator[Paragraph]:
