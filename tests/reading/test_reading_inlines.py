@@ -219,6 +219,31 @@ def test_lines_below_a_lead_in_are_lines(body):
     ]
 
 
+def test_a_column_of_short_lines_stays_one(body):
+    """Signs below a heading, or an address, were run together."""
+    (paragraph,) = body("Feber over 38 grader\nPus fra såret\nBenet er hævet").blocks
+
+    assert [plain(line) for line in lines_in(paragraph.inlines)] == [
+        "Feber over 38 grader",
+        "Pus fra såret",
+        "Benet er hævet",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stræk benet langsomt\nog hold foden oppe\nmens du tæller til ti.",
+        "Hvil benet.\nDrik vand.\nSov godt.",
+        "Hvil benet\nDrik vand",
+    ],
+)
+def test_sentences_over_several_lines_stay_together(body, text):
+    (paragraph,) = body(text).blocks
+
+    assert len(lines_in(paragraph.inlines)) == 1
+
+
 def test_prose_that_an_editor_wrapped_stays_prose(body):
     """A colon may end a full line by chance."""
     (paragraph,) = body(

@@ -44,6 +44,13 @@ _PARTED = re.compile(r"\s*:|\s+[–—-]\s")
 _LINE_ENDS = ("softbreak", "hardbreak")
 _NARROWEST = 60
 """Characters. Nobody's editor breaks lines before."""
+_LEAST_COLUMN = 3
+_MARKS = (".", ",", ";", "!", "?", ":", "–", "-", "(")
+_GOES_ON = re.compile(
+    r"\s*(?:og|eller|men|mens|så|som|der|når|hvis|at|for|til|med|i|på|af|fra|om|ved|den|det|de|en|et)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that goes on with the sentence of the line before."""
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 
 _Wrap = Callable[[Inlines], Inlines]
@@ -241,8 +248,11 @@ def _breaks_of_author(tokens: Sequence[Token]) -> set[int]:
         return set()
     starts = [0, *(end + 1 for end in ends)]
     lines = [tokens[start:end] for start, end in zip(starts, [*ends, len(tokens)], strict=True)]
+    texts = ["".join(_words(line)) for line in lines]
+    if _is_column(texts):
+        return set(ends)
     labels = [_label(line) for line in lines]
-    breaks = {ends[place] for place in _below_lead_in(["".join(_words(line)) for line in lines], labels)}
+    breaks = {ends[place] for place in _below_lead_in(texts, labels)}
     if not labels[0] and len(labels) - labels.count(None) < 2:
         return breaks
     before = {end for end, label in zip(ends, labels[1:], strict=True) if label}
@@ -252,6 +262,15 @@ def _breaks_of_author(tokens: Sequence[Token]) -> set[int]:
 
 def _words(line: Sequence[Token]) -> Iterator[str]:
     return (token.content for token in line if token.type != "html_inline")
+
+
+def _is_column(lines: Sequence[str]) -> bool:
+    """Tell whether short lines stand below each other as signs do, or an address, and are no running text."""
+    return (
+        len(lines) >= _LEAST_COLUMN
+        and all(0 < len(line.strip()) <= _NARROWEST and not _GOES_ON.match(line) for line in lines)
+        and not any(line.rstrip().endswith(_MARKS) for line in lines[:-1])
+    )
 
 
 def _below_lead_in(lines: Sequence[str], labels: Sequence[str | None]) -> Iterator[int]:
