@@ -17,7 +17,7 @@ from handoutgen.model.article import (
     Quote,
 )
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import NoteMark, Strong, Text
+from handoutgen.model.inlines import LineBreak, NoteMark, Strong, Text
 
 
 def paragraph(line: int, text: str) -> Paragraph:
@@ -189,3 +189,35 @@ def test_what_would_hide_the_rest_of_the_article_is_refused(refused, start):
 
     assert fault.spot.line == 3
     assert fault.what.endswith("never ends.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> [!WARNING]\n> Ring", Notice(4, NoticeKind.WARNING, None, (paragraph(5, "Ring"),))),
+        ("> [!caution] \n>\n> Ring", Notice(4, NoticeKind.WARNING, None, (paragraph(6, "Ring"),))),
+        ("> [!IMPORTANT] Ring", Notice(4, NoticeKind.WARNING, None, (paragraph(4, "Ring"),))),
+        ("> [!NOTE]\n> Drik", Notice(4, NoticeKind.TIP, None, (paragraph(5, "Drik"),))),
+        ("> [!TIP]- Drik", Notice(4, NoticeKind.TIP, None, (paragraph(4, "Drik"),))),
+        ("> [!WARNING]", Notice(4, NoticeKind.WARNING, None, ())),
+    ],
+)
+def test_a_quote_with_an_alerts_mark_is_a_box(body, text, expected):
+    """The mark itself is for a website, and was printed before the words of the warning."""
+    assert body(text + "\n\nVand").blocks[0] == expected
+
+
+def test_the_title_behind_an_alerts_mark_has_a_line_of_its_own(body):
+    (box,) = body("> [!danger] Blodprop\n> Ring").blocks
+
+    (words,) = box.blocks
+    assert words == Paragraph(4, (Text("Blodprop"), LineBreak(), Text("Ring")))
+
+
+def test_an_alert_that_is_not_known_is_told_of(body):
+    article = body("> [!abstract] Kort\n> Ring")
+
+    assert [type(block) for block in article.blocks] == [Quote]
+    assert [(fault.spot.line, fault.what) for fault in article.faults] == [
+        (4, "»abstract« is no box of ours: it is printed as a quote, this word on top.")
+    ]

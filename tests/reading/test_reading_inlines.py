@@ -16,6 +16,8 @@ from handoutgen.model.inlines import (
     Strong,
     Struck,
     Text,
+    lines_in,
+    plain,
 )
 
 
@@ -204,3 +206,50 @@ def test_a_picture_among_words_is_kept_for_its_words(read):
 def test_a_picture_with_a_paragraph_of_its_own_is_no_fault(read):
     """It is printed."""
     assert read(HEAD + "![en fod](fod.png)\n").faults == ()
+
+
+def test_lines_below_a_lead_in_are_lines(body):
+    """Run together, the signs of »Ring til lægen, hvis:« could not be told from each other."""
+    (paragraph,) = body("Ring til lægen, hvis:\ndu får feber\nsåret væsker").blocks
+
+    assert [plain(line) for line in lines_in(paragraph.inlines)] == [
+        "Ring til lægen, hvis:",
+        "du får feber",
+        "såret væsker",
+    ]
+
+
+def test_a_column_of_short_lines_stays_one(body):
+    """Signs below a heading, or an address, were run together."""
+    (paragraph,) = body("Feber over 38 grader\nPus fra såret\nBenet er hævet").blocks
+
+    assert [plain(line) for line in lines_in(paragraph.inlines)] == [
+        "Feber over 38 grader",
+        "Pus fra såret",
+        "Benet er hævet",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stræk benet langsomt\nog hold foden oppe\nmens du tæller til ti.",
+        "Hvil benet.\nDrik vand.\nSov godt.",
+        "Hvil benet\nDrik vand",
+    ],
+)
+def test_sentences_over_several_lines_stay_together(body, text):
+    (paragraph,) = body(text).blocks
+
+    assert len(lines_in(paragraph.inlines)) == 1
+
+
+def test_prose_that_an_editor_wrapped_stays_prose(body):
+    """A colon may end a full line by chance."""
+    (paragraph,) = body(
+        "Det går over af sig selv for de fleste, og der er meget, du kan gøre:\n"
+        "hvile, drikke vand, gå en tur, sove godt om natten og spise, som du\n"
+        "plejer."
+    ).blocks
+
+    assert len(lines_in(paragraph.inlines)) == 1

@@ -203,3 +203,15 @@ def test_a_dose_in_a_description_without_a_column_is_told(tmp_path):
 
     (fault,) = [fault for fault in found.faults if fault not in outline.faults]
     assert "»Lår« has another dose now" in fault.what
+
+
+def test_a_dose_for_a_whole_list_that_is_another_now_is_told_of(tmp_path):
+    """It is printed above the programme, and is no longer true of all of it."""
+    outline = read_outline("## Øvelser\n\nGør hver øvelse 10 gange:\n\n- Tåhæv\n- Bro\n", tmp_path)
+
+    (fault,) = [
+        fault
+        for fault in choose(outline, None, Patient(changes=(one("1", "2 x 8"),))).faults
+        if fault.rule == "two-doses"
+    ]
+    assert fault.what == "»Tåhæv« has another dose now, but the text above its list tells one too."

@@ -130,6 +130,16 @@ def test_the_authors_mark_wins_over_the_words(outline_of):
     ]
 
 
+def test_a_quote_that_warns_is_a_mark_of_the_author(outline_of):
+    outline = outline_of("## Såret\n\n> [!WARNING]\n> Ring 112, hvis du besvimer.\n> Hold benet højt.\n")
+
+    assert [(flag.band.value, flag.source.value, plain(flag.inlines)) for flag in outline.red_flags] == [
+        ("112", "mark", "Ring 112, hvis du besvimer."),
+        ("kontakt", "mark", "Hold benet højt."),
+    ]
+    assert outline.sections[0].stays == ()
+
+
 def test_a_sentence_elsewhere_brings_what_it_points_back_to(outline_of):
     outline = outline_of(
         "## Årsager\n\nKramper er almindelige. En blodprop giver hævelse. Har du disse "
@@ -183,6 +193,94 @@ def test_a_lead_in_needs_no_colon(outline_of, lead_in):
     outline = outline_of(f"## Advarselstegn\n\n**{lead_in[:6]}**{lead_in[6:]}\n\n- er hævet og varmt\n")
 
     assert bands(outline) == [("akut", lead_in), ("akut", "er hævet og varmt")]
+
+
+SIGNS_WITHOUT_MARKS = {
+    "lines": "Ring 112, hvis:\ndu får åndenød\ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "hard breaks": "Ring 112, hvis:  \ndu får åndenød  \ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "short paragraphs": "Ring 112, hvis:\n\ndu får åndenød\n\ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "a bold line": "**Ring 112**\ndu får åndenød\ndu ikke kan vækkes\n\nDu kan læse mere hos os.",
+    "a bold paragraph": "**Ring 112 hvis**\n\ndu får åndenød\n\ndu ikke kan vækkes\n\nDu kan læse mere.",
+    "HTML": "<p>Ring 112, hvis:</p><ul><li>du får åndenød<li>du ikke kan vækkes</ul><p>Læs mere</p>",
+}
+
+
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter operationen"])
+@pytest.mark.parametrize("body", SIGNS_WITHOUT_MARKS.values(), ids=SIGNS_WITHOUT_MARKS)
+def test_a_lead_in_needs_no_marks_of_a_list(outline_of, heading, body):
+    """The signs stood with »Kontakt os«, or were not in the box at all."""
+    outline = outline_of(f"## {heading}\n\n{body}\n")
+
+    urgent = [words for band, words in bands(outline) if band == "112"]
+    assert urgent[0].startswith("Ring 112")
+    assert urgent[1:3] == ["du får åndenød", "du ikke kan vækkes"]
+
+
+@pytest.mark.parametrize("body", SIGNS_WITHOUT_MARKS.values(), ids=SIGNS_WITHOUT_MARKS)
+def test_what_is_written_otherwise_ends_the_signs_of_a_lead_in(outline_of, body):
+    outline = outline_of(f"## Efter operationen\n\n{body}\n")
+
+    assert [words for _, words in bands(outline) if "læse" in words.lower()] == []
+
+
+def test_whole_sentences_below_a_lead_in_are_signs_too(outline_of):
+    outline = outline_of("## Såret\n\nSøg læge:\nDu får feber.\nSåret lugter.\n\n## Mad\n\nSpis.\n")
+
+    assert bands(outline) == [
+        ("kontakt", "Søg læge:"),
+        ("kontakt", "Du får feber."),
+        ("kontakt", "Såret lugter."),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Røde flag", "Efter operationen"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_bare_order_below_a_lead_in_belongs_to_the_line_before(outline_of, heading, gap):
+    lines = gap.join(["Søg læge:", "Du har feber.", "Benet er koldt.", "Så ring 112."])
+    outline = outline_of(f"## {heading}\n\n{lines}\n")
+
+    assert bands(outline) == [
+        ("112", "Benet er koldt."),
+        ("112", "Så ring 112."),
+        ("kontakt", "Søg læge:"),
+        ("kontakt", "Du har feber."),
+    ]
+
+
+def test_a_mark_that_the_author_typed_is_not_doubled(outline_of):
+    outline = outline_of("## Røde flag\n\nRing 112 ved:\n• åndenød\n• kramper\n")
+
+    assert [(plain(flag.inlines), flag.bullet) for flag in outline.red_flags] == [
+        ("Ring 112 ved:", False),
+        ("• åndenød", False),
+        ("• kramper", False),
+    ]
+
+
+def test_each_lead_in_of_a_paragraph_has_its_own_lines(outline_of):
+    outline = outline_of(
+        "## Røde flag\n\n**Ring 112:**\nDu besvimer.\nDu får kramper.\n**Ring til lægen:**\nDu får feber.\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Ring 112:"),
+        ("112", "Du besvimer."),
+        ("112", "Du får kramper."),
+        ("kontakt", "Ring til lægen:"),
+        ("kontakt", "Du får feber."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Du skal bruge:\n\nen stol\n\nen elastik",
+        "Kontakt os:\n\nTlf. 12 34 56 78\n\nKlinikvej 1",
+        "**Du behøver ikke ringe 112.**\n\nDrik vand.",
+    ],
+)
+def test_lines_below_another_lead_in_are_no_signs(outline_of, body):
+    assert bands(outline_of(f"## Praktisk\n\n{body}\n")) == []
 
 
 def test_an_unfinished_sentence_elsewhere_brings_its_list(outline_of):
@@ -300,6 +398,14 @@ def test_a_table_elsewhere_gives_its_rows_of_help_alone(outline_of):
     ]
 
 
+def test_lines_in_a_cell_below_a_lead_in_are_signs(outline_of):
+    outline = outline_of(
+        "| Hvad | Gør |\n|---|---|\n| Sting | Ring til lægen:<br>Du får feber.<br>Såret lugter. |\n"
+    )
+
+    assert [words for _, words in bands(outline)] == ["Ring til lægen:", "Du får feber.", "Såret lugter."]
+
+
 def test_columns_may_be_the_bands(outline_of):
     outline = outline_of(
         "## Akut hjælp\n\n| Ring 112 | Kontakt egen læge |\n|---|---|\n| Lammelse | Feber |\n| Kramper | |\n"
@@ -350,6 +456,41 @@ def test_a_bold_warning_is_no_heading_of_red_flags(outline_of):
     outline = outline_of("## Træning\n\n**Advarsel:** Løft ikke tungt.\n\nTræn hver dag.\n")
 
     assert bands(outline) == []
+
+
+@pytest.mark.parametrize("heading", ["Vær opmærksom på", "Det skal du holde øje med"])
+@pytest.mark.parametrize("calm", ["Du må gerne bade.", "Det er helt normalt, at knæet er lidt varmt."])
+def test_what_one_may_do_stands_under_no_call_for_help(outline_of, heading, calm):
+    """»Du må gerne bade« stood in the box, below »Kontakt os eller din læge«."""
+    outline = outline_of(f"## {heading}\n\n{calm}\n\n- Såret siver\n- {calm}\n\nRing ved feber.\n")
+
+    assert bands(outline) == [("kontakt", "Såret siver"), ("kontakt", "Ring ved feber.")]
+    assert list(words_in(outline.sections[0].stays)) == [*calm.split(), *calm.split()]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Du må gerne bade, hvis såret er tørt.",
+        "Du må gerne bade. Såret må ikke blive vådt.",
+        "Det er ikke normalt, at såret lugter.",
+        "Benet er varmere, end det er normalt.",
+        "Du må gerne ringe til lægen.",
+        "Såret lugter.",
+        "Tag en skridttæller på.",
+    ],
+)
+def test_below_a_soft_heading_the_box_takes_what_may_be_a_sign(outline_of, sign):
+    outline = outline_of(f"## Vær opmærksom på\n\n{sign}\n\nKontakt lægen:\n\n- Du må gerne gå.\n")
+
+    assert sign in " ".join(words for _, words in bands(outline))
+    assert outline.sections[0].stays == ()
+
+
+def test_a_heading_that_sends_for_help_takes_all_along(outline_of):
+    outline = outline_of("## Hvornår skal du søge læge?\n\nDu må gerne ringe.\n\nDu må gerne bade.\n")
+
+    assert ("kontakt", "Du må gerne bade.") in bands(outline)
 
 
 def test_an_article_without_red_flags_is_reported(outline_of):
@@ -557,6 +698,102 @@ def test_a_numbered_exercise_is_never_left_out(outline_of):
     assert any("was not understood" in what for what in whats(outline))
 
 
+def test_a_bold_name_below_a_bare_number_is_the_exercises_name(outline_of):
+    """Table and log had rows called »Øvelse 1« and »Øvelse 2«."""
+    outline = outline_of(
+        "## Øvelse 1\n\n**Pendul**\n\nSving armen. 3 x 10.\n\n## Øvelse 2:\n\n**Vægglid:** Glid op. 2 x 8\n\n"
+        "## Øvelse 3\n\n**Sæt:** 3\n**Gentagelser:** 12\n\n## Øvelse 4\n\n**Pas på** ryggen. 3 x 5\n"
+    )
+
+    assert doses(outline) == [
+        ("Pendul", (3, 3), (10, 10), None, None),
+        ("Vægglid", (2, 2), (8, 8), None, None),
+        ("Øvelse 3", (3, 3), (12, 12), None, None),
+        ("Øvelse 4", (3, 3), (5, 5), None, None),
+    ]
+    assert [plain(one.how) for one in outline.exercises[:2]] == ["Sving armen. 3 x 10.", "Glid op. 2 x 8"]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Gør hver øvelse 10 gange, 3 sæt:",
+        "Hver øvelse laves 10 gange, 3 sæt.",
+        "Start roligt. Lav 3 sæt af 10 gentagelser af hver:",
+        "Alle øvelserne laves 3 x 10.",
+    ],
+)
+def test_a_dose_said_once_is_that_of_each_exercise_below(outline_of, lead_in):
+    """Names alone were no exercises at all, and the log was without them."""
+    outline = outline_of(
+        f"## Øvelser\n\n{lead_in}\n\n- Tåhæv\n- Pendul. Lad armen hænge.\n- **Bro**: Løft.\n- Knæbøj: 2 x 8\n"
+    )
+
+    assert doses(outline) == [
+        ("Tåhæv", (3, 3), (10, 10), None, None),
+        ("Pendul", (3, 3), (10, 10), None, None),
+        ("Bro", (3, 3), (10, 10), None, None),
+        ("Knæbøj", (2, 2), (8, 8), None, None),
+    ]
+    assert not [fault for fault in outline.faults if fault.rule.startswith("dose")]
+
+
+def test_a_dose_said_once_is_told_without_the_words_round_it(outline_of):
+    outline = outline_of("## Øvelser\n\nGør hver øvelse 10 gange, 3 gange om ugen:\n\n- Tåhæv\n- Bro\n")
+
+    assert [one.dose.text for one in outline.exercises] == ["10 gange, 3 gange om ugen"] * 2
+    assert outline.exercises[0].dose.frequency.per_week == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Uge 0–2", "Fase 1: lige efter operationen", "2-6 uger efter operationen"]
+)
+def test_exercises_stand_below_phases_too(outline_of, heading):
+    outline = outline_of(f"## {heading}\n\n- Venepumpe: Vip fødderne. 20 gange\n- Bækkenløft 3 x 10\n")
+
+    assert doses(outline) == [
+        ("Venepumpe", None, (20, 20), None, None),
+        ("Bækkenløft", (3, 3), (10, 10), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Panodil: 3 gange dagligt\n- Hvil: 20 min.",
+        "- Is: 10 min. ad gangen\n- Kompression: hele dagen",
+        "- Gå med 2 stokke\n- Bøj ikke hoften",
+        "- Bad: Efter 2 dage\n- Cykel: 3 x 10",
+    ],
+)
+def test_what_one_does_in_a_phase_is_no_exercise(outline_of, items):
+    assert not outline_of(f"## Uge 0–2\n\n{items}\n").exercises
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Øvelser:\n\n- Bro: Løft. 3 x 10\n- Tåhæv: 3 x 10",
+        "Øvelser:\n- Bro: Løft. 3 x 10\n- Tåhæv: 3 x 10",
+        "**Øvelser**\n\n**Bro** - løft. 3 x 10\n\n**Tåhæv** - 3 x 10\n\n**Medicin**\n\n**Pille:** 3 x 10",
+    ],
+)
+def test_a_line_may_be_the_heading_of_exercises(outline_of, body):
+    outline = outline_of(f"## Hvad kan du selv gøre?\n\n{body}\n\nDrik vand.\n")
+
+    assert doses(outline) == [
+        ("Bro", (3, 3), (10, 10), None, None),
+        ("Tåhæv", (3, 3), (10, 10), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Undgå disse øvelser:", "Du skal bruge:", "Sådan går øvelsen for sig i dag"]
+)
+def test_another_line_is_no_heading_of_exercises(outline_of, line):
+    assert not outline_of(f"## Hvad kan du gøre?\n\n{line}\n\n- Bro: 3 x 10\n").exercises
+
+
 def test_how_often_to_train_makes_no_exercise(outline_of):
     assert not outline_of("## Øvelser\n\n### Programmet\n\nTræn 3 gange om ugen.\n").exercises
 
@@ -594,7 +831,8 @@ def test_a_dose_not_understood_is_told_with_its_line(outline_of):
 @pytest.mark.parametrize(
     "body",
     [
-        "Gør hver øvelse 10 gange:\n\n- Tåhæv\n- Knæbøj",
+        "Gør dem roligt:\n\n- Tåhæv\n- Knæbøj",
+        "Gør hver øvelse 10 gange. Husk:\n\n- Sid godt\n- Hvil",
         "a) Stræk. Hold 30 sek. x 3.",
         "| Uge | Hvad |\n|---|---|\n| 1 | Knib |",
     ],
@@ -668,8 +906,8 @@ def test_an_outline_is_told_as_data_and_text(outline_of):
 
 
 PIECES = (
-    "Ring 112. Søg læge akut hvis du har: disse symptomer. **smerter** Hold 30 sek. x 3 Hvornår skal jeg "
-    "søge hjælp? Øvelser FAQ – straks, ikke nødvendigt at (f.eks. feber) 3 sæt"
+    "Ring 112. Søg læge akut hvis du har: disse symptomer. Du må gerne bade. **smerter** Hold 30 sek. x 3 "
+    "Hvornår skal jeg søge hjælp? Øvelser FAQ – straks, ikke nødvendigt at (f.eks. feber) 3 sæt"
 )
 
 
@@ -723,10 +961,10 @@ def words_in(blocks):
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(BLOCKS)
-def test_no_word_of_a_red_flag_section_is_lost(blocks):
+@given(st.sampled_from(["Røde flag", "Vær opmærksom på"]), BLOCKS)
+def test_no_word_of_a_red_flag_section_is_lost(heading, blocks):
     """Every word is in the box, or in what remains in the flow."""
-    start = Heading(1, 1, (Text("Røde flag"),))
+    start = Heading(1, 1, (Text(heading),))
     outline = understand(Article("a.md", "a", Facts("A"), (start, *blocks)))
     as_data(outline)
     boxed = {word for flag in outline.red_flags for word in plain(flag.inlines).split()}

@@ -21,7 +21,7 @@ from handoutgen.model.article import (
     Quote,
 )
 from handoutgen.model.inlines import Inlines, Picture, Text, plain
-from handoutgen.reading.boxes import read_box
+from handoutgen.reading.boxes import read_alert, read_box
 from handoutgen.reading.contents import lists_of_contents
 from handoutgen.reading.html import read_html
 from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.source import Source
 
+_ALERT = re.compile(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
 _CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
@@ -193,7 +194,26 @@ class _Walk:
         return Item(self._line(token), blocks)
 
     def _quote(self, token: Token) -> Iterable[Block]:
-        yield Quote(self._line(token), self.blocks("blockquote_close"))
+        line, mark = self._line(token), self._take_alert()
+        blocks = self.blocks("blockquote_close")
+        yield read_alert(mark, line, blocks, self._findings) if mark else Quote(line, blocks)
+
+    def _take_alert(self) -> str:
+        """Take `[!WARNING]` from the first line of a quote, and return its word. What follows is a title."""
+        opening = self._tokens[self._at]
+        inline = self._tokens[self._at + 1] if opening.type == "paragraph_open" else opening
+        children = inline.children or []
+        found = _ALERT.match(inline.content)
+        if found is None or not children or not children[0].content.startswith(found["mark"]):
+            return ""
+        children[0].content = children[0].content[len(found[0]) :]
+        end = next((at for at, child in enumerate(children) if child.type == "softbreak"), len(children))
+        if end == 1 and opening.map and not children[0].content:
+            del children[:2]
+            opening.map[0] += 1
+        elif end < len(children):
+            children[end].type = "hardbreak"
+        return found["word"]
 
     def _code(self, token: Token) -> Iterable[Block]:
         if token.type == "fence":

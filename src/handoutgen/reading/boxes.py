@@ -1,4 +1,4 @@
-"""Containers: `::: advarsel [112|akut|læge|kontakt]` and `::: tip`."""
+"""Boxes: `::: advarsel [112|akut|læge|kontakt]`, `::: tip`, and quotes that begin with `[!WARNING]`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 BANDS = {"112": Band.CALL_112, "akut": Band.ACUTE, "læge": Band.CONTACT, "kontakt": Band.CONTACT}
 """The words by which authors name an urgency."""
+
+_ALERTS = {
+    NoticeKind.WARNING: "warning caution danger important attention advarsel obs vigtigt",
+    NoticeKind.TIP: "tip note info hint bemærk",
+}
+"""The marks of GitHub's alerts and of others like them. Whoever calls a thing important warns, in doubt."""
+_KINDS = {word: kind for kind, words in _ALERTS.items() for word in words.split()}
 
 
 def read_box(info: str, line: int, blocks: Blocks, findings: Findings) -> tuple[Block, ...]:
@@ -38,6 +45,18 @@ def read_box(info: str, line: int, blocks: Blocks, findings: Findings) -> tuple[
         )
         blocks = (_title(line, rest), *blocks)
     return (Notice(line, kind, band, blocks),)
+
+
+def read_alert(mark: str, line: int, blocks: Blocks, findings: Findings) -> Block:
+    """Return the notice that a quote is by its mark: `[!WARNING]` warns as `::: advarsel` does."""
+    if kind := _KINDS.get(mark.lower()):
+        return Notice(line, kind, None, blocks)
+    findings.warn(
+        line,
+        f"»{mark}« is no box of ours: it is printed as a quote, this word on top.",
+        "Write [!WARNING] or [!TIP].",
+    )
+    return Quote(line, (_title(line, [mark]), *blocks))
 
 
 def _title(line: int, words: list[str]) -> Paragraph:

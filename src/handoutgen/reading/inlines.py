@@ -26,7 +26,7 @@ from handoutgen.reading.characters import cleaned, report_odd
 from handoutgen.reading.markdown import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -43,6 +43,15 @@ _SITE_CODE = re.compile(
 """Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
 _PARTED = re.compile(r"\s*:|\s+[–—-]\s")
 _LINE_ENDS = ("softbreak", "hardbreak")
+_NARROWEST = 60
+"""Characters. Nobody's editor breaks lines before."""
+_LEAST_COLUMN = 3
+_MARKS = (".", ",", ";", "!", "?", ":", "–", "-", "(")
+_GOES_ON = re.compile(
+    r"\s*(?:og|eller|men|mens|så|som|der|når|hvis|at|for|til|med|i|på|af|fra|om|ved|den|det|de|en|et)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that goes on with the sentence of the line before."""
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 
 _Wrap = Callable[[Inlines], Inlines]
@@ -118,7 +127,7 @@ class _Reader:
         self._open: list[tuple[_Wrap, list[Inline]]] = [(_bare, [])]
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
-        breaks = _breaks_at_labels(tokens)
+        breaks = _breaks_of_author(tokens)
         for at, token in enumerate(tokens):
             if token.nesting > 0:
                 self._begin(token)
@@ -229,20 +238,59 @@ class _Reader:
         self._line += tag.count("\n")
 
 
-def _breaks_at_labels(tokens: Sequence[Token]) -> set[int]:
-    """Return where a line of the source ends at a bold label, and is a line to its author too.
+def _breaks_of_author(tokens: Sequence[Token]) -> set[int]:
+    """Return where a line of the source is one to its author too: at a bold label, and below a lead-in.
 
     »**Udførelse:** Rejs dig.« and »**Antal:** 3 x 10« stand below each other in the source. Run together, a
     dose is found in the middle of a line, if at all. A bold line of its own is a small heading.
     """
     ends = [at for at, token in enumerate(tokens) if token.type in _LINE_ENDS and not token.level]
-    starts = [0, *(end + 1 for end in ends)]
-    labels = [_label(tokens[start:end]) for start, end in zip(starts, [*ends, len(tokens)], strict=True)]
-    if not labels[0] and len(labels) - labels.count(None) < 2:
+    if not ends:
         return set()
+    starts = [0, *(end + 1 for end in ends)]
+    lines = [tokens[start:end] for start, end in zip(starts, [*ends, len(tokens)], strict=True)]
+    texts = ["".join(_words(line)) for line in lines]
+    if _is_column(texts):
+        return set(ends)
+    labels = [_label(line) for line in lines]
+    breaks = {ends[place] for place in _below_lead_in(texts, labels)}
+    if not labels[0] and len(labels) - labels.count(None) < 2:
+        return breaks
     before = {end for end, label in zip(ends, labels[1:], strict=True) if label}
     after = {end for end, label in zip(ends, labels, strict=False) if label == "alone"}
-    return before | after
+    return breaks | before | after
+
+
+def _words(line: Sequence[Token]) -> Iterator[str]:
+    return (token.content for token in line if token.type != "html_inline")
+
+
+def _is_column(lines: Sequence[str]) -> bool:
+    """Tell whether short lines stand below each other as signs do, or an address, and are no running text."""
+    return (
+        len(lines) >= _LEAST_COLUMN
+        and all(0 < len(line.strip()) <= _NARROWEST and not _GOES_ON.match(line) for line in lines)
+        and not any(line.rstrip().endswith(_MARKS) for line in lines[:-1])
+    )
+
+
+def _below_lead_in(lines: Sequence[str], labels: Sequence[str | None]) -> Iterator[int]:
+    """Yield the lines that end where their author wanted it, below »Ring til lægen, hvis:« and its like.
+
+    A line was broken on purpose where the next word would still have stood in it.
+    """
+    heads = [at for at, (line, label) in enumerate(zip(lines, labels, strict=True)) if _heads(line, label)]
+    width = max(_NARROWEST, *map(len, lines))
+    for head, end in zip(heads, [*heads[1:], len(lines)], strict=False):
+        last = next((at for at in range(head + 1, end) if labels[at]), end) - 1
+        words = [len(next(iter(line.split()), "")) for line in lines[head + 1 : last + 1]]
+        room = [len(line) + 1 + word <= width for line, word in zip(lines[head:], words, strict=False)]
+        if all(room[1:] or room):
+            yield from range(head, last)
+
+
+def _heads(line: str, label: str | None) -> bool:
+    return label == "alone" or line.rstrip().endswith(":")
 
 
 def _label(line: Sequence[Token]) -> str | None:

@@ -54,9 +54,8 @@ def _sort_tables(sections: tuple[Section, ...]) -> tuple[tuple[ExerciseTable, ..
     exercises: list[ExerciseTable] = []
     others: list[Table] = []
     for section in sections:
-        to_avoid = _lists_exercises_to_avoid(section)
         for table in tables_in(section.blocks):
-            read = None if to_avoid else read_exercise_table(table)
+            read = None if _lists_exercises_to_avoid(section) else read_exercise_table(table)
             if read:
                 exercises.append(read)
             else:

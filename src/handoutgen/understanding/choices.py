@@ -182,10 +182,11 @@ def _two_doses(outline: Outline, printed: Sequence[Exercise]) -> Iterator[Fault]
         if exercise.line in in_columns or exercise.source is ExerciseSource.CLINIC:
             continue
         if says_dose_too(exercise):
-            what = (
-                f"»{plain(exercise.name).strip()}« has another dose now, but its description tells one too."
-            )
+            where = "the text above its list" if exercise.dose_of_list else "its description"
+            what = f"»{plain(exercise.name).strip()}« has another dose now, but {where} tells one too."
             mend = "Give the dose a sentence of its own in the article: it then gives way to the other."
+            if exercise.dose_of_list:
+                mend = "Write in the article at each exercise how much: that then gives way to the other."
             yield Fault(Spot(outline.article.path, exercise.line), what, mend, Level.WARNING, "two-doses")
 
 

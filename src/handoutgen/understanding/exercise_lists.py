@@ -11,53 +11,104 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Item, List, Paragraph
 from handoutgen.model.inlines import LineBreak, Strong, lines_in, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import Dose, Exercise, ExerciseList, ExerciseSource, Role
-from handoutgen.understanding.dose_columns import combined, dose_column
-from handoutgen.understanding.doses import mentions_dose, read_dose
+from handoutgen.understanding.described_doses import counts, dose_of_each, find_dose, leads_exercises
+from handoutgen.understanding.dose_columns import dose_column
+from handoutgen.understanding.doses import mentions_dose
+from handoutgen.understanding.exercise_places import below_labels, is_phase
 from handoutgen.understanding.exercises import read_exercise_table
 from handoutgen.understanding.remains import tables_in
 from handoutgen.understanding.roles import heading_role
-from handoutgen.understanding.wordings.doses import NO_EXERCISE_NAME
+from handoutgen.understanding.wordings.doses import HOW_COLUMN, NO_EXERCISE_NAME
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handoutgen.danish.sentences import Span
-    from handoutgen.model.article import Blocks
+    from handoutgen.model.article import Block, Blocks
     from handoutgen.model.inlines import Inline, Inlines
     from handoutgen.model.outline import Section
-    from handoutgen.understanding.dose_columns import DoseColumn
 
 _LONGEST_NAME = 60
 _AFTER_NAME = re.compile(r"\s*[:.]\s+|\s+[–—-]\s+|\s*[:.]$")
 _DOSE_BEGINS = re.compile(r"[\s,(:–—-]*(?:\d|\b(?:hold|gentag|lav)\b).*", re.IGNORECASE | re.DOTALL)
 _NUMBERED = re.compile(r"øvelse \d+\b", re.IGNORECASE)
-_LABEL = re.compile(r"([^:.]{2,30}):\s+(.+)")
-_CLAUSE = re.compile(r"[,;:(]\s+|\s+[–—-]\s+|\s*\(")
 
 
 def read_exercise_lists(sections: tuple[Section, ...]) -> tuple[ExerciseList, ...]:
     """Return the lists of exercises, in the order of the article."""
     found: list[ExerciseList] = []
     for section in sections:
-        if section.role is not Role.EXERCISES:
-            continue
-        lists = [read for block in section.blocks if isinstance(block, List) and (read := _read_list(block))]
-        if not lists and (alone := _read_heading(section)):
-            lists = [alone]
-        found.extend(lists or _read_paragraphs(section.blocks))
+        if section.role is Role.EXERCISES:
+            lists = _read_lists(section.blocks)
+            if not lists and (alone := _read_heading(section)):
+                lists = [alone]
+            found.extend(lists or _read_paragraphs(section.blocks))
+        elif is_phase(section):
+            # »Uge 0–2« promises no exercises: only what counts as they do is some.
+            found.extend(read for read in _read_lists(section.blocks) if _all_count(read))
+        else:
+            for blocks in below_labels(section.blocks):
+                found.extend(_read_lists(blocks) or _read_paragraphs(blocks))
     return tuple(found)
 
 
-def _read_list(block: List) -> ExerciseList | None:
-    """Return the exercises of a list whose every item begins with a name, or has a dose."""
-    either = [_read_item(item, named=True) or _read_item(item, named=False) for item in block.items]
+def _all_count(read: ExerciseList) -> bool:
+    doses = [exercise.dose for exercise in read.exercises]
+    return all(map(counts, doses)) and any(dose.sets or dose.reps for dose in doses)
+
+
+def _read_lists(blocks: Blocks) -> list[ExerciseList]:
+    """Read the lists among some blocks. A dose said above of each exercise is that of those without one."""
+    found: list[ExerciseList] = []
+    shared: Dose | None = None
+    last: Block | None = None
+    for block in blocks:
+        match block:
+            case Paragraph(inlines=inlines):
+                shared = dose_of_each(inlines) or shared
+            case List():
+                if read := _read_list(block, bare=isinstance(last, Paragraph) and leads_exercises(last)):
+                    found.append(_sharing(read, shared) if shared else read)
+            case _:
+                pass
+        last = block
+    return found
+
+
+def _sharing(read: ExerciseList, shared: Dose) -> ExerciseList:
+    exercises = (
+        one if one.dose.text else replace(one, dose=shared, dose_of_list=True) for one in read.exercises
+    )
+    return replace(read, exercises=tuple(exercises))
+
+
+def _read_list(block: List, *, bare: bool) -> ExerciseList | None:
+    """Return the exercises of a list whose every item begins with a name, has a dose, or may be a name."""
+    either = [
+        _read_item(item, named=True) or _read_item(item, named=False) or (_read_bare(item) if bare else None)
+        for item in block.items
+    ]
     read = tuple(exercise for exercise in either if exercise)
     if not read or len(read) < len(block.items):
         return None
     if any(NO_EXERCISE_NAME.search(smooth(plain(exercise.name))) for exercise in read):
         return None
     return ExerciseList(block.line, read)
+
+
+def _read_bare(item: Item) -> Exercise | None:
+    """Read »Tåhævninger« or »Pendul. Lad armen hænge.«, which a dose above makes exercises."""
+    match item.blocks:
+        case (Paragraph(_, inlines),):
+            words = plain(inlines)
+            end = sentence_spans(words)[0][1] if words.strip() else 0
+            if not 0 < end <= _LONGEST_NAME:
+                return None
+            name = slice_inlines(inlines, 0, len(words[:end].rstrip(" .:")))
+            how = strip_inlines(slice_inlines(inlines, end, len(words)))
+            return Exercise(strip_inlines(name), how, find_dose(how), item.line, ExerciseSource.LIST)
+        case _:
+            return None
 
 
 def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
@@ -69,7 +120,7 @@ def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
                 exercise = _read_item(Item(line, (block,)), named=True)
                 if exercise is None or NO_EXERCISE_NAME.search(smooth(plain(exercise.name))):
                     continue
-                if not _counts(exercise.dose):
+                if not counts(exercise.dose):
                     return []
                 found.append(ExerciseList(line, (exercise,)))
             case _:
@@ -93,7 +144,7 @@ def _read_item(item: Item, *, named: bool) -> Exercise | None:
             name, how = parts
             for more in _texts(tuple(rest)):
                 how = (*how, LineBreak(), *more) if how else more
-            dose = _find_dose(how)
+            dose = find_dose(how)
             if not named and not dose.parsed:
                 return None
             return Exercise(name, how, dose, item.line, ExerciseSource.LIST)
@@ -149,16 +200,35 @@ def _read_heading(section: Section) -> ExerciseList | None:
     about_many = heading_role(_NUMBERED.sub("", name)) is Role.EXERCISES and section.level < 3
     if about_many or NO_EXERCISE_NAME.search(smooth(name)):
         return None
+    title, blocks = heading.inlines, section.blocks
     how: Inlines = ()
-    for text in _texts(section.blocks):
+    if _NUMBERED.fullmatch(name.rstrip(" .:–-")) and (below := _named_below(blocks)):
+        title, how, blocks = below
+    for text in _texts(blocks):
         how = (*how, LineBreak(), *text) if how else text
-    dose = _find_dose(how)
-    if not (_counts(dose) or _NUMBERED.match(name)) or any(
+    dose = find_dose(how)
+    if not (counts(dose) or _NUMBERED.match(name)) or any(
         read_exercise_table(table) for table in tables_in(section.blocks)
     ):
         return None
-    exercise = Exercise(heading.inlines, how, dose, heading.line, ExerciseSource.LIST)
+    exercise = Exercise(title, how, dose, heading.line, ExerciseSource.LIST)
     return ExerciseList(heading.line, (exercise,))
+
+
+def _named_below(blocks: Blocks) -> tuple[Inlines, Inlines, Blocks] | None:
+    """Return the bold name below a bare »Øvelse 1«, the rest of its paragraph, and what follows."""
+    match blocks:
+        case (Paragraph(inlines=(Strong() as bold, *rest)), *after) if not rest or _parted(bold, tuple(rest)):
+            label = plain((bold,)).strip(" .:")
+            no_name = NO_EXERCISE_NAME.search(smooth(label)) or HOW_COLUMN.search(smooth(label))
+            if no_name or dose_column(0, label):
+                return None
+            name = slice_inlines(bold.inlines, 0, len(plain((bold,)).rstrip(" .:")))
+            words = plain(tuple(rest))
+            start = len(words) - len(words.lstrip(" .:–-"))
+            return name, strip_inlines(slice_inlines(tuple(rest), start, len(words))), tuple(after)
+        case _:
+            return None
 
 
 def _texts(blocks: Blocks) -> Iterator[Inlines]:
@@ -172,72 +242,3 @@ def _texts(blocks: Blocks) -> Iterator[Inlines]:
                     yield from _texts(item.blocks)
             case _:
                 pass
-
-
-def _counts(dose: Dose) -> bool:
-    """Tell whether a dose says how much, and not only how often."""
-    return any((dose.sets, dose.reps, dose.times, dose.hold_seconds))
-
-
-def _find_dose(how: Inlines) -> Dose:
-    """Read the lines whose label names a dose; else all from the first to the last sentence that counts."""
-    lines = [plain(line) for line in lines_in(how)]
-    if labelled := _read_labels(lines):
-        return labelled
-    counting: list[Span] = []
-    at = 0
-    for line in lines:
-        counting += [
-            (at + start, at + end) for start, end in sentence_spans(line) if mentions_dose(line[start:end])
-        ]
-        at += len(line) + 1
-    if not counting:
-        return Dose("")
-    return _shortest(" ".join(lines)[counting[0][0] : counting[-1][1]].strip())
-
-
-def _read_labels(lines: list[str]) -> Dose | None:
-    """Read »Sæt: 3« and »Gentagelser: 10« as the row of a table that stands upright."""
-    cells: list[tuple[int, DoseColumn, str]] = []
-    for place, line in enumerate(lines):
-        label = _LABEL.match(line)
-        column = dose_column(place, label[1]) if label else None
-        if label and column and any(map(str.isnumeric, label[2])):
-            cells.append((place, column, label[2].rstrip(" .)") + _closing(label[2])))
-    if all(column.silent for _, column, _ in cells):
-        return None
-    first, last = cells[0][0], cells[-1][0]
-    if first == last and read_dose(cells[0][2]).parsed:
-        return _shortest(cells[0][2])
-    dose = combined([(column, cell) for _, column, cell in cells])
-    together = last - first < len(cells)
-    return replace(dose, text=" ".join(lines[first : last + 1])) if together else dose
-
-
-def _shortest(text: str) -> Dose:
-    """Drop clauses before and after the dose while what is read stays the same."""
-    whole = read_dose(text)
-    if not whole.parsed:
-        return whole
-    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
-    start = max(cut for cut in cuts if _same(read_dose(text[cut:]), whole))
-    ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() > start] + [len(text)]
-    end = min(end for end in ends if _same(read_dose(text[start:end]), whole))
-    return read_dose(text[start:end].rstrip(" .)") + _closing(text[start:end]))
-
-
-def _closing(text: str) -> str:
-    """Keep the full stop that belongs to an abbreviation, and a bracket that was opened."""
-    if text.count(")") and text.count("(") >= text.count(")"):
-        return text[len(text.rstrip(" .)")) :].rstrip(". ")
-    return "." if re.search(r"\b(?:sek|min|rep|gent)\.$", text.rstrip()) else ""
-
-
-def _same(one: Dose, other: Dose) -> bool:
-    return (one.sets, one.reps, one.times, one.hold_seconds, one.frequency) == (
-        other.sets,
-        other.reps,
-        other.times,
-        other.hold_seconds,
-        other.frequency,
-    )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handoutgen.danish.sentences import Span
-    from handoutgen.model.article import Block, Blocks
+    from handoutgen.model.article import Block, Blocks, Item
     from handoutgen.model.bands import Band
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
@@ -84,16 +84,22 @@ def orders_of(blocks: Blocks, place: int) -> list[Band | None]:
     """
     below = _order_below(blocks, place)
     block = blocks[place]
+    texts = [_first_words(item) for item in block.items] if isinstance(block, List) else []
+    asking = [text.rstrip().endswith("?") for text in texts]
+    if not any(asking):
+        return [below] * len(texts)
     orders: list[Band | None] = []
     order: Band | None = None
-    for item in reversed(block.items if isinstance(block, List) else ()):
-        text = plain(item.blocks[0].inlines) if item.blocks and isinstance(item.blocks[0], Paragraph) else ""
-        asks = text.rstrip().endswith("?")
+    for text, asks in zip(reversed(texts), reversed(asking), strict=True):
         if not asks:
             order = calls_for_help(text) if names_no_condition(text) else None
         found = [band for band in (asks and order, below) if band]
         orders.append(most_urgent(found) if found else None)
     return orders[::-1]
+
+
+def _first_words(item: Item) -> str:
+    return plain(item.blocks[0].inlines) if item.blocks and isinstance(item.blocks[0], Paragraph) else ""
 
 
 def _order_below(blocks: Blocks, place: int) -> Band | None:

@@ -54,8 +54,8 @@ def _once(dose: Dose) -> str:
 
 
 def says_dose_too(exercise: Exercise) -> bool:
-    """Whether the description of an exercise with a clinician's dose still tells a dose of the article's."""
-    return exercise.prescribed and mentions_dose(plain(exercise.how))
+    """Whether the article still tells another dose than the clinician's, there or for a whole list."""
+    return exercise.prescribed and (exercise.dose_of_list or mentions_dose(plain(exercise.how)))
 
 
 def _without(how: Inlines, dose: str) -> Inlines:

@@ -23,7 +23,8 @@ from handoutgen.understanding.leading import (
     lead_in_band,
     orders_of,
 )
-from handoutgen.understanding.remains import remaining_blocks
+from handoutgen.understanding.remains import boxed_blocks, remaining_blocks
+from handoutgen.understanding.unlisted import with_lists
 from handoutgen.understanding.urgency import (
     band_of,
     calls_for_help,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Section
 
 _BANDS = tuple(Band)
+_OWN_MARKS = frozenset(("– ", "- ", "• ", "· ", "* ", "‣ ", "▪ "))
 
 
 def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[RedFlag, ...]:
@@ -60,7 +62,7 @@ def read_red_flags(article: Article, sections: tuple[Section, ...]) -> tuple[Red
                 floors.pop()
             floor = floor_of(section) or (floors[-1][1] if floors else None)
             floors.append((section.level, floor))
-            gatherer.take(section.blocks, floor, FlagSource.SECTION)
+            gatherer.take(boxed_blocks(section), floor, FlagSource.SECTION)
             gatherer.search(remaining_blocks(section))
         else:
             floors.clear()
@@ -99,6 +101,7 @@ class _Gatherer:
 
     def take(self, blocks: Blocks, least: Band | None, source: FlagSource, band: Band | None = None) -> None:
         """Take all words. `least` is the lowest band they go to; `band` is the author's and settles it."""
+        blocks = with_lists(blocks, stated_band)
         floor = least
         lead_in: Band | None = None
         for index, block in enumerate(blocks):
@@ -124,6 +127,7 @@ class _Gatherer:
 
     def search(self, blocks: Blocks) -> None:
         """Look for sentences that send for help, for notices, and for bold headings of red flags."""
+        blocks = with_lists(blocks, calls_for_help)
         start = 0
         for first, end, label, answer in below_bold(blocks):
             self._search(blocks[start:first])
@@ -179,7 +183,9 @@ class _Gatherer:
                 case Paragraph(line, inlines):
                     self._paragraph += 1
                     if words := strip_inlines(inlines):
-                        self.add(words, highest, line, source, bullet=bullet)
+                        # Lines that their author began with a mark of his own need none of ours.
+                        marked = plain(words)[:2] in _OWN_MARKS
+                        self.add(words, highest, line, source, bullet=bullet and not marked)
                     bullet = False
                 case List(items=items):
                     for inner in items:
@@ -229,7 +235,8 @@ class _Gatherer:
                 self._take_row(row, floor, source)
                 continue
             for cell in row.cells:
-                self._search_paragraph(cell, row.line)
+                if speaks_of_help(plain(cell)):
+                    self.search((Paragraph(row.line, cell),))
 
     def _take_row(self, row: Row, floor: Band | None, source: FlagSource) -> None:
         """Take the cells of a row together: »Åndenød – Ring 112«."""

@@ -1,7 +1,9 @@
 """What the red-flag box leaves where it stands, and the headings it takes along.
 
 The box takes paragraphs, lists, quotes and warnings of a red-flag section. What is neither stays in
-the section's blocks and is still to be printed in the flow: tables, pictures, code, tips.
+the section's blocks and is still to be printed in the flow: tables, pictures, code, tips. Below a heading as
+»Vær opmærksom på« so do paragraphs and bullets that permit or reassure: »Du må gerne bade«. In doubt, the box
+takes them.
 """
 
 from __future__ import annotations
@@ -9,7 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.model.article import Heading, Item, List, Notice, NoticeKind, Paragraph, Pause, Quote, Table
+from handoutgen.model.inlines import plain
 from handoutgen.model.outline import Role
+from handoutgen.understanding.urgency import allays, stated_band
+from handoutgen.understanding.wordings.headings import SOFT_RED_FLAGS
+from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +26,55 @@ if TYPE_CHECKING:
 
 
 def remaining_blocks(section: Section) -> Blocks:
-    """Return what the box did not take of a red-flag section: tables, pictures, code, tips."""
-    return tuple(_remains(section.blocks)) if section.role is Role.RED_FLAGS else section.blocks
+    """Return what the box did not take of a red-flag section: tables, pictures, code, tips, what allays."""
+    return _parted(section)[1] if section.role is Role.RED_FLAGS else section.blocks
+
+
+def boxed_blocks(section: Section) -> Blocks:
+    """Return the blocks of a red-flag section of which the box takes what it can hold."""
+    return _parted(section)[0]
+
+
+def _parted(section: Section) -> tuple[Blocks, Blocks]:
+    """Part what may be a sign from what surely is none."""
+    if not _is_soft(section):
+        return section.blocks, tuple(_remains(section.blocks))
+    boxed: list[Block] = []
+    stays: list[Block] = []
+    led = False
+    for block in section.blocks:
+        sign, calm = (block, None) if led else _calm_apart(block)
+        stays += (calm,) if calm else ()
+        boxed += (sign,) if sign else ()
+        stays += _remains((sign,) if sign else ())
+        led = isinstance(block, Paragraph) and stated_band(plain(block.inlines)) is not None
+    return tuple(boxed), tuple(stays)
+
+
+def _is_soft(section: Section) -> bool:
+    heading = plain(section.heading.inlines) if section.heading else ""
+    return SOFT_RED_FLAGS.search(smooth(heading)) and stated_band(heading) is None
+
+
+def _calm_apart(block: Block) -> tuple[Block | None, Block | None]:
+    """Part a block, a list by its bullets, into what may be a sign, and what permits or reassures."""
+    match block:
+        case Paragraph(inlines=words) if allays(plain(words)):
+            return None, block
+        case List(line, None, items):
+            calm = tuple(item for item in items if _is_calm(item))
+            signs = tuple(item for item in items if not _is_calm(item))
+            return List(line, None, signs) if signs else None, List(line, None, calm) if calm else None
+        case _:
+            return block, None
+
+
+def _is_calm(item: Item) -> bool:
+    match item.blocks:
+        case (Paragraph(inlines=words),):
+            return allays(plain(words))
+        case _:
+            return False
 
 
 def staying_blocks(section: Section) -> Blocks:

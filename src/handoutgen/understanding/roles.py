@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -46,6 +47,7 @@ def read_sections(blocks: Blocks) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+@lru_cache(maxsize=32)
 def heading_role(text: str) -> Role:
     """Return the role that a heading names by its own words."""
     smoothed = smooth(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.bands import Band
 from handoutgen.understanding.wordings import urgency as words
 from handoutgen.understanding.wordings.phrases import smooth
@@ -35,14 +36,13 @@ def stated_band(text: str) -> Band | None:
 
 def speaks_of_help(text: str) -> bool:
     """Tell whether a text could send anybody for help. Quick, and true too often."""
-    smoothed = smooth(text)
-    return any(stem in smoothed for stem in words.STEMS)
+    return _holds_stem(smooth(text))
 
 
 def calls_for_help(text: str) -> Band | None:
     """Return the band of a sentence that sends its reader for help, or None where it does not."""
     smoothed = smooth(text)
-    if not any(stem in smoothed for stem in words.STEMS):
+    if not _holds_stem(smoothed):
         return None
     meant = words.ANNOUNCED.without(_meant(smoothed))
     surely = words.CALLS.search(meant)
@@ -60,6 +60,21 @@ def calls_for_help(text: str) -> Band | None:
 def names_signs(titles: tuple[str, ...]) -> bool:
     """Tell whether one of some titles says that signs of illness stand below it."""
     return any(words.SIGNS_COLUMN.search(smooth(title)) for title in titles)
+
+
+def allays(text: str) -> bool:
+    """Tell whether all sentences of a text surely permit or reassure, and none of them can be a sign."""
+    return all(map(_allays, (text[start:end] for start, end in sentence_spans(text)))) and bool(text.strip())
+
+
+def _allays(sentence: str) -> bool:
+    smoothed = smooth(sentence)
+    return (
+        words.ALLAYS.search(smoothed)
+        and not words.MAY_ALARM.search(smoothed)
+        and not smoothed.rstrip().endswith((":", "?"))
+        and not _holds_stem(smoothed)
+    )
 
 
 def points_back(text: str) -> bool:
@@ -94,12 +109,19 @@ def order_for_all(text: str, *, alone: bool) -> Band | None:
     return band if alone and names_no_condition(text) and band is not Band.CONTACT else None
 
 
+def _holds_stem(smoothed: str) -> bool:
+    for stem in words.STEMS:  # noqa: SIM110 - a third of the time of any(), for each text there is
+        if stem in smoothed:
+            return True
+    return False
+
+
 def _meant(smoothed: str) -> str:
     """Return the words without those that are denied, and those that only describe an ailment."""
     denied = any(denial in smoothed for denial in words.DENIALS)
     if denied and not words.TAKEN_BACK.search(smoothed):
         smoothed = words.NOT_SAID.without(smoothed)
-    return words.DESCRIBED.without(smoothed)
+    return words.DESCRIBED.without(smoothed) if any(word in smoothed for word in words.HASTE) else smoothed
 
 
 def _band(meant: str) -> Band:

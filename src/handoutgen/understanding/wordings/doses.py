@@ -157,6 +157,13 @@ PHASE_COLUMN = wording(
     end="$",
 )
 
+# What a sentence calls all exercises of a list, when it tells how much of each.
+OF_EACH = wording(
+    "(?:hver|hvert|alle|samtlige) (?:af )?(?:\\w+ )?(?:*øvelse*|stræk)",
+    "af (?:hver|hvert)",
+    "*øvelserne",
+    "hver (?:for sig|især)",
+)
 # A list under an exercise heading whose items begin so lists advice or steps, not exercises.
 NO_EXERCISE_NAME = wording(
     "frekvens",

@@ -111,6 +111,8 @@ RED_FLAGS = wording(
     f"sådan ved du (?:hvornår|at|om) … {_DOCTOR}",
     "sikkerhedsnet",
 )
+# Those below which many an author writes what one may do as well.
+SOFT_RED_FLAGS = wording("opmærksom", "opmærksomhedspunkter", "øje med")
 # … but not these, however they sound.
 NOT_RED_FLAGS = wording(
     "(?:før|inden|efter|under|til|om) (?:du |dit |din |et |besøg* )*(?:går til )?lægebesøg*",
@@ -209,6 +211,13 @@ NOT_EXERCISES = wording(
     "^hvor (?:længe|hurtigt|mange|ofte|meget|tit)",
     "^hvem",
     "uden øvelser",
+)
+# A time after an operation or an injury, below which exercises may stand.
+PHASE = wording(
+    r"(?:uge|fase|trin|dag|måned)(?:r|rne)?:? \d+",
+    r"\d+(?: ?[–-] ?\d+)? (?:uger|dage|måneder)",
+    r"(?:efter|fra) (?:uge )?\d+",
+    start="^",
 )
 PREVENTION = wording(
     "forebyg*",

@@ -7,6 +7,7 @@ comma and a space; `*` for the rest of a word; and `…` for some words between,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,15 +23,16 @@ _SMOOTH = {
     "\u2212": "-",
     "é": "e",
     "’": "'",
-    "1-1-2": "112",
 }
-_ODD = re.compile("|".join(_SMOOTH))
+_ODD = re.compile("|".join([*_SMOOTH, r"1(?<!\d1)(?<!-1)(?: ?[–-] ?| )1(?: ?[–-] ?| )2(?![\d-])"]))
+"""The last is 112 as it is spoken: »1-1-2«, »1 1 2«. All begin with a plain letter, and so are soon found."""
 
 
+@lru_cache(maxsize=128)
 def smooth(text: str) -> str:
     """Return the text in small letters, with plain spaces and hyphens, for comparing only."""
     low = " ".join(text.lower().split())
-    return _ODD.sub(lambda odd: _SMOOTH[odd[0]], low)
+    return _ODD.sub(lambda odd: _SMOOTH.get(odd[0], "112"), low)
 
 
 def either(wordings: Iterable[str]) -> str:
@@ -63,37 +65,42 @@ class Wording:
 
     def __init__(self, phrases: tuple[str, ...], start: str, end: str, space: str) -> None:
         frame = start, end
-        self._phrases = [_Phrase(phrase, frame, space) for phrase in phrases]
+        self._phrases = [(_gate(phrase), _Phrase(phrase, frame, space)) for phrase in phrases]
+        self._by_gate: dict[str, list[_Phrase]] = {}
+        for gate, phrase in self._phrases:
+            self._by_gate.setdefault(gate, []).append(phrase)
 
     def search(self, text: str) -> bool:
         """Tell whether smoothed text holds any of the wordings."""
-        return any(phrase.pattern.search(text) for phrase in self._phrases if phrase.may_stand_in(text))
+        for gate, phrases in self._by_gate.items():
+            if gate in text:
+                for phrase in phrases:
+                    if phrase.may_stand_in(text) and phrase.pattern.search(text):
+                        return True
+        return False
 
     def without(self, text: str) -> str:
         """Return smoothed text with each of the wordings replaced by a space."""
-        for phrase in self._phrases:
-            if phrase.may_stand_in(text):
+        for gate, phrase in self._phrases:
+            if gate in text and phrase.may_stand_in(text):
                 text = phrase.pattern.sub(" ", text)
         return text
 
 
 class _Phrase:
-    """One wording: its surest letters are known at once, what else it needs when a text holds them."""
+    """One wording. What letters it needs is found out when a text first holds the surest, its gate."""
 
-    __slots__ = ("_frame", "_gate", "_needs", "_pattern", "_phrase", "_space")
+    __slots__ = ("_frame", "_needs", "_pattern", "_phrase", "_space")
 
     def __init__(self, phrase: str, frame: tuple[str, str], space: str) -> None:
         self._phrase = phrase
         self._frame = frame
         self._space = space
-        self._gate = _gate(phrase)
         self._needs: list[Choices] | None = None
         self._pattern: re.Pattern[str] | None = None
 
     def may_stand_in(self, text: str) -> bool:
         """Tell, quickly and true too often, whether smoothed text holds the wording."""
-        if self._gate not in text:
-            return False
         if self._needs is None:
             self._needs = _needs(iter(_PIECE.findall(_expression(self._phrase))))
         for choices in self._needs:

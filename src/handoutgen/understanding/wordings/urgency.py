@@ -12,7 +12,7 @@ _112 = r"(?<!\d\s)112(?!\s\d)"
 
 # Whom one turns to when ill. Not »lægemidler«, not »lægkrampe«.
 MEDICAL = (
-    r"(?:vagt|special|tand|øjen|børne|egen|praktiserende |hospitals|familie)?læge(?:n|r|rne|ns|s)?",
+    r"(?:vagt|akut|special|tand|øjen|børne|egen|praktiserende |hospitals|familie)?læge(?:n|r|rne|ns|s)?",
     "lægehjælp*",
     "lægevagt*",
     "lægefaglig*",
@@ -76,7 +76,13 @@ _TWO = r"(?:[\w/.-]+ ){0,2}?"
 _SEARCH = "(?:(?:op)?søge?|tilkalde?|(?:op)?søger (?:du|man|i)|tilkalder (?:du|man|i))"
 _REACH = "(?:kontakte?|kontaktes|kontakter (?:du|man|i)|henvende?|henvender (?:du|man|i)|konsultere?)"
 _RING = "(?:ringe?|ringer (?:du|man|i)|ringes|opkald|kalde?)"
-_GO = "(?:tage?|gå|køre?|komme?|skynd|(?:tager|går|kører|kommer) (?:du|man|i))"
+_GO = "(?:tage?|gå|køre?|komme?|skynd|køres|bringes|(?:tager|går|kører|kommer) (?:du|man|i))"
+_CALLER = "(?:du|man|i|der|pårørende|andre|nogen|familien|hjemmeplejen|personalet)"
+_TO_112 = (
+    f"(?:{_112}|1813|1818|alarmcentral*|ambulance*|{_TWO}(?:lægevagt*|vagtlæge*|akutlæge*|akuttelefon*))"
+)
+_MUST = "(?:vigtigt|nødvendigt|bedst|bedre|klogt|afgørende|kræver|kræves|anbefaler|anbefales|råder)"
+_AT_ONCE = "(?:straks|akut|omgående|øjeblikkeligt?|med det samme|samme dag|hurtigst muligt)"
 _TALK = "(?:tale?|snakke?|rådføre?|drøfte?)"
 
 # Words that send somebody for help, and need no condition beside them.
@@ -84,7 +90,15 @@ CALLS = wording(
     f"{_SEARCH} {_FEW}{_MEDICAL}",
     "(?:op)?søge? (?:straks|akut|omgående|øjeblikkeligt?|hurtigt?) hjælp",
     "(?:op)?søge? hjælp (?:straks|akut|omgående|øjeblikkeligt?|hurtigt?|med det samme)",
-    f"{_RING} {_FEW}(?:{_112}|1813|1818|alarmcentral*|ambulance*|{_TWO}(?:lægevagt*|vagtlæge*|akuttelefon*))",
+    f"{_RING} {_FEW}{_TO_112}",
+    f"{_CALLER} {_TWO}ringer {_FEW}{_TO_112}",
+    f"(?:alarmere?|taste?|slå alarm|bestil(?:le)?) {_FEW}{_TO_112}",
+    rf"(?:ved|hvis|har du|får du) [^.!?]{{1,80}}: {_112}",
+    f"{_MUST} at {_CALLER} {_TWO}(?:(?:op)?søger|tilkalder|kontakter|ringer|tager|går|kører|kommer|"
+    f"henvender) {_FEW}{_MEDICAL}",
+    f"^få {_FEW}(?:undersøgt|tjekket|vurderet|tilset|set på) {_TWO}(?:af|hos) {_TWO}{_MEDICAL}",
+    # »Ring til lægen:« with lines below it.
+    f"(?:{_REACH}|{_RING}) {_FEW}{_MEDICAL}(?=:$)",
     f"{_GO} {_FEW}(?:til|på|i|forbi|med) {_TWO}{_MEDICAL}",
     "(?:skal|bør|må) (?:du |man |i )?(?:straks |akut |omgående |hurtigt )?(?:på|til|i) (?:en |din )?"
     "(?:skadestue*|hospital*|sygehus*|akutmodtagelse*|læge|lægen|lægevagt*|vagtlæge*)",
@@ -93,6 +107,8 @@ CALLS = wording(
     "(?:skal|bør) (?:du |det |den |de |man )?(?:straks|akut|omgående|øjeblikkeligt?|"
     "hurtigt) (?:undersøges|vurderes|behandles|indlægges|opereres|undersøgt|vurderet|behandlet|"
     "indlagt|tilses)",
+    f"(?:skal|bør) {_FEW}(?:undersøges|vurderes|behandles|indlægges|opereres|tilses|ses) {_AT_ONCE}",
+    f"(?:skal|bør|må) (?:du |man |i )?(?:have|få|hente|søge) {_TWO}hjælp {_AT_ONCE}",
     "(?:kræver|kræve|behov for|brug for|nødvendigt med) (?:akut|straks|omgående|øjeblikkelig|"
     "hurtig) (?:læge*|behandling|indlæggelse|hjælp|vurdering|undersøgelse|operation|hospitals*)",
     "(?:kræver|kræve|behov for|brug for) (?:lægehjælp|lægevurdering|indlæggelse|lægelig vurdering)",
@@ -103,6 +119,15 @@ MAY_CALL = wording(
     f"{_REACH} {_FEW}{_MEDICAL}",
     f"{_RING} {_FEW}{_TWO}{_MEDICAL}",
     f"(?:i )?kontakt(?:en)? (?:med|til) {_TWO}{_MEDICAL}",
+    f"få fat (?:i|på) {_TWO}{_MEDICAL}",
+    f"(?:bestil(?:le)?|booke?|få|have) {_TWO}tid {_TWO}(?:hos|til) {_TWO}{_MEDICAL}",
+    f"give? {_TWO}{_MEDICAL} {_TWO}besked",
+    f"(?:melde?|vise?) (?:det|den|dem|dette) {_TWO}(?:til|for) {_TWO}{_MEDICAL}",
+    f"lade? {_TWO}{_MEDICAL} {_TWO}(?:undersøge|se|vurdere|tjekke|kigge)",
+    f"få {_FEW}(?:undersøgt|tjekket|vurderet|tilset|set på) {_TWO}(?:af|hos) {_TWO}{_MEDICAL}",
+    f"{_MEDICAL} (?:skal|bør|må) {_TWO}(?:se|undersøge|vurdere|tilse|tjekke|kontaktes|tilkaldes|søges|"
+    "inddrages|underrettes)",
+    f"(?:skal|bør|må) {_MEDICAL} {_TWO}(?:se|undersøge|vurdere|tilse|tjekke)",
 )
 # Whoever tells to talk to a doctor at once means it.
 MAY_CALL_AT_ONCE = wording(f"{_TALK} {_FEW}{_MEDICAL}")
@@ -135,6 +160,9 @@ CONDITION = wording(
     "kommer der",
     "opstår der",
     "bliver *",
+    "så snart",
+    "^(?:mister|begynder|besvimer|falder|opdager|siver|væsker|lugter|hæver|stiger|bløder|fortsætter|varer|"
+    "går|kommer|opstår|forværres|tiltager|stopper) *",
     "medmindre",
     "med mindre",
 )
@@ -169,7 +197,8 @@ ACUTE_HELP = wording(
     "lægevagt*",
     "vagtlæge*",
     "tandlægevagt*",
-    r"(?<![\d.,-])(?:1813|1818)(?![\d%-])",
+    r"(?<![\d.,-])1813(?![\d%-])",
+    r"(?<![\d.,-])1818(?![\d%-])",
 )
 # How soon. These count only where the same sentence speaks of help.
 SOON = wording(
@@ -206,7 +235,8 @@ SOON = wording(
     "(?:ring|kontakt|søg) nu",
     "læge(?:n|hjælp)? nu",
     "akut-*",
-    r"\d+ \(?(?:døgnet rundt|hele døgnet)",  # of a number, not of pain
+    r"\d+ \(?døgnet rundt",  # of a number, not of pain
+    r"\d+ \(?hele døgnet",
 )
 # What makes a sentence speak of help, so that its urgency counts.
 CARE = wording(
@@ -274,7 +304,8 @@ _NEED_NOT = (
 NOT_SAID = wording(
     f"{_NEED_NOT} (?:at )?(?:{_SEARCH}|{_REACH}|{_RING}){_REST}",
     f"{_NEED_NOT} (?:at )?(?:{_GO} )?{_TWO}(?:til|på|i) {_TWO}{_MEDICAL}{_REST}",
-    f"(?:ikke|sjældent|sjælden|aldrig|ingen|næppe|hverken|uden) {_TWO}{_NEEDLESS}{_REST}",
+    f"(?:ikke|sjældent|sjælden|aldrig|ingen|næppe|hverken|uden) {_TWO}{_NEEDLESS}"
+    f"(?:,? at (?:du|man|i) )?{_REST}",
     f"(?:ring|kontakt|søg|tag|gå) ikke {_REST}",
     "(?:ikke|hverken|aldrig|sjældent|sjælden|næppe) (?:i sig selv |altid |nødvendigvis |normalt |direkte "
     "|noget |er |en |et )?(?:livstruende|livsfarlig*|akut*|hastesag|haster)",
@@ -325,6 +356,9 @@ DESCRIBED = wording(
     "kroniske? (?:og|eller) akutte?",
 )
 
+# Every wording in `DESCRIBED` holds one of these.
+HASTE = ("akut", "straks", "samme", "inden for", "øjeblikkelig")
+
 # A column, or a bold lead-in, that tells what to look for.
 SIGNS_COLUMN = wording(
     "*symptom*",
@@ -337,6 +371,37 @@ SIGNS_COLUMN = wording(
     "situation*",
     "hvis (?:du|jeg|barnet|dit barn)",
     "oplever",
+)
+# A sentence that permits or reassures, and holds nothing that could make it a sign after all.
+_QUITE = "(?:helt |ganske |også |som regel |fuldstændig |meget |derfor )?"
+ALLAYS = wording(
+    "(?:du|man|i|barnet) (?:må|kan) (?:gerne|godt|roligt|trygt|sagtens)",
+    "(?:må|kan) (?:du|man|i|barnet) (?:gerne|godt|roligt|trygt|sagtens)",
+    f"det er {_QUITE}(?:normalt|almindeligt|naturligt|ufarligt|ikke farligt|ikke unormalt)",
+)
+MAY_ALARM = wording(
+    "hvis",
+    "når",
+    "med ?mindre",
+    "men",
+    "dog",
+    "kun",
+    "undtagen",
+    "undtaget",
+    "bortset",
+    "først",
+    "indtil",
+    "ellers",
+    "end",
+    "ikke(?! (?:farligt|unormalt))",
+    "aldrig",
+    "sjældent",
+    "næppe",
+    "uden",
+    "ring*",
+    "kontakt*",
+    "søg*",
+    "reag*",
 )
 # Words that point at the sentence before.
 POINTS_BACK = wording(

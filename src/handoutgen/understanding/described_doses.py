@@ -1,0 +1,116 @@
+"""A dose that stands within a description, or is said once for each exercise of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from handoutgen.danish.sentences import sentence_spans
+from handoutgen.model.inlines import lines_in, plain
+from handoutgen.model.outline import Dose
+from handoutgen.understanding.dose_columns import combined, dose_column
+from handoutgen.understanding.doses import mentions_dose, read_dose
+from handoutgen.understanding.wordings.doses import OF_EACH
+from handoutgen.understanding.wordings.phrases import smooth
+
+if TYPE_CHECKING:
+    from handoutgen.danish.sentences import Span
+    from handoutgen.model.article import Paragraph
+    from handoutgen.model.inlines import Inlines
+    from handoutgen.understanding.dose_columns import DoseColumn
+
+_LABEL = re.compile(r"([^:.]{2,30}):\s+(.+)")
+_CLAUSE = re.compile(r"[,;:(]\s+|\s+[–—-]\s+|\s*\(")
+_COUNT = re.compile(r"\d|\bhold\b", re.IGNORECASE)
+
+
+def dose_of_each(inlines: Inlines) -> Dose | None:
+    """Return the dose of »Gør hver øvelse 10 gange, 3 sæt:«, or None where a paragraph tells none."""
+    if not OF_EACH.search(smooth(plain(inlines))):
+        return None
+    dose = find_dose(inlines)
+    if not counts(dose):
+        return None
+    text = dose.text.rstrip(" :")
+    begins = _COUNT.search(text)
+    mere = read_dose(text[begins.start() :] if begins else text)
+    return mere if _same(mere, dose) else replace(dose, text=text)
+
+
+def counts(dose: Dose) -> bool:
+    """Tell whether a dose says how much, and not only how often."""
+    return any((dose.sets, dose.reps, dose.times, dose.hold_seconds))
+
+
+def leads_exercises(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph tells a dose of each exercise below, and not »Husk:« at its end."""
+    text = plain(paragraph.inlines)
+    last = text[slice(*sentence_spans(text)[-1])] if text.strip() else ""
+    of_list = not last.rstrip().endswith(":") or OF_EACH.search(smooth(last))
+    return of_list and dose_of_each(paragraph.inlines) is not None
+
+
+def find_dose(how: Inlines) -> Dose:
+    """Read the lines whose label names a dose; else all from the first to the last sentence that counts."""
+    lines = [plain(line) for line in lines_in(how)]
+    if labelled := _read_labels(lines):
+        return labelled
+    counting: list[Span] = []
+    at = 0
+    for line in lines:
+        counting += [
+            (at + start, at + end) for start, end in sentence_spans(line) if mentions_dose(line[start:end])
+        ]
+        at += len(line) + 1
+    if not counting:
+        return Dose("")
+    return _shortest(" ".join(lines)[counting[0][0] : counting[-1][1]].strip())
+
+
+def _read_labels(lines: list[str]) -> Dose | None:
+    """Read »Sæt: 3« and »Gentagelser: 10« as the row of a table that stands upright."""
+    cells: list[tuple[int, DoseColumn, str]] = []
+    for place, line in enumerate(lines):
+        label = _LABEL.match(line)
+        column = dose_column(place, label[1]) if label else None
+        if label and column and any(map(str.isnumeric, label[2])):
+            cells.append((place, column, label[2].rstrip(" .)") + _closing(label[2])))
+    if all(column.silent for _, column, _ in cells):
+        return None
+    first, last = cells[0][0], cells[-1][0]
+    if first == last and read_dose(cells[0][2]).parsed:
+        return _shortest(cells[0][2])
+    dose = combined([(column, cell) for _, column, cell in cells])
+    together = last - first < len(cells)
+    return replace(dose, text=" ".join(lines[first : last + 1])) if together else dose
+
+
+def _shortest(text: str) -> Dose:
+    """Drop clauses before and after the dose while what is read stays the same."""
+    whole = read_dose(text)
+    if not whole.parsed:
+        return whole
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+    start = max(cut for cut in cuts if _same(read_dose(text[cut:]), whole))
+    ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() > start] + [len(text)]
+    end = min(end for end in ends if _same(read_dose(text[start:end]), whole))
+    return read_dose(text[start:end].rstrip(" .)") + _closing(text[start:end]))
+
+
+def _closing(text: str) -> str:
+    """Keep the full stop that belongs to an abbreviation, and a bracket that was opened."""
+    if text.count(")") and text.count("(") >= text.count(")"):
+        return text[len(text.rstrip(" .)")) :].rstrip(". ")
+    return "." if re.search(r"\b(?:sek|min|rep|gent)\.$", text.rstrip()) else ""
+
+
+def _same(one: Dose, other: Dose) -> bool:
+    return (one.sets, one.reps, one.times, one.hold_seconds, one.frequency) == (
+        other.sets,
+        other.reps,
+        other.times,
+        other.hold_seconds,
+        other.frequency,
+    )

@@ -1,0 +1,50 @@
+"""Where exercises may stand: below a heading for them, a phase of a programme, or a line »Øvelser:«."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handoutgen.model.article import List, Paragraph
+from handoutgen.model.inlines import all_strong, plain
+from handoutgen.model.outline import Role
+from handoutgen.understanding.roles import heading_role
+from handoutgen.understanding.wordings.headings import PHASE
+from handoutgen.understanding.wordings.phrases import smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handoutgen.model.article import Block, Blocks
+    from handoutgen.model.outline import Section
+
+_LONGEST_LABEL = 60
+"""Characters of a line that heads exercises; more is a sentence."""
+
+
+def is_phase(section: Section) -> bool:
+    """Tell whether a heading names a time after an operation or an injury: »Uge 0–2«, »Fase 1«."""
+    heading = plain(section.heading.inlines) if section.heading else ""
+    return section.role is Role.OTHER and PHASE.search(smooth(heading))
+
+
+def below_labels(blocks: Blocks) -> Iterator[Blocks]:
+    """Yield what each line heads that speaks of exercises: a list, or if it is bold, all up to the next."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or not _heads_exercises(block):
+            continue
+        if all_strong(block.inlines):
+            after = (at for at in range(place + 1, len(blocks)) if _is_label(blocks[at]))
+            yield blocks[place + 1 : next(after, len(blocks))]
+        else:
+            yield tuple(one for one in blocks[place + 1 : place + 2] if isinstance(one, List))
+
+
+def _is_label(block: Block) -> bool:
+    return isinstance(block, Paragraph) and all_strong(block.inlines)
+
+
+def _heads_exercises(paragraph: Paragraph) -> bool:
+    text = plain(paragraph.inlines).rstrip()
+    if len(text) > _LONGEST_LABEL or not (text.endswith(":") or all_strong(paragraph.inlines)):
+        return False
+    return heading_role(text.rstrip(" :")) is Role.EXERCISES
