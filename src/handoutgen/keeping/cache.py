@@ -35,8 +35,8 @@ _LARGEST = 50_000_000
 """Bytes of one thing that is read; a leaflet is a thousandth of that."""
 _DIGEST = 32
 WORTH = 0.002
-"""Seconds that a thing takes at least to make, if it is kept: to write a file and to find it again takes half of
-one thousandth. A small logo takes no more once its reader is loaded, and a chain has thousands.
+"""Seconds that a thing takes at least to make, if it is kept: to write a file and to find it again takes half
+of one thousandth. A small logo takes no more once its reader is loaded, and a chain has thousands.
 """
 _TORN = 3600
 """Seconds after which nobody is still writing a thing."""
