@@ -16,6 +16,7 @@ from support.rendered import assert_nothing_over_letters, drawn
 
 from handoutgen.model.faults import Level
 from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.model.patient import Patient
 from handoutgen.press import Printed, print_leaflet
 from handoutgen.reading.clinics import read_clinic
 
@@ -215,6 +216,17 @@ def test_the_only_department_is_who_to_call(edition, tmp_path):
 
     assert "Ring til os på 00 11 22 44" in said
     assert said.count("00 11 22 44") == 3, "masthead, box and panel"
+
+
+def test_signs_that_fill_in_templates_stay_signs(tmp_path):
+    """A clinic's places are drawn once, and filled in for each page."""
+    said = "100 % Fys %s %d %% %(x)s {0}"
+    pdf = pdf_of(BODY, tmp_path, f'name = "{said}"\nfooter = "50% %s"\n', patient=Patient("Bo %s 5%"))
+
+    words = " ".join(words_of(pdf))
+    assert said in words
+    assert "Bo %s 5%" in words
+    assert "50% %s" in " ".join(drawn(pdf)[0].text.split())
 
 
 def test_the_plain_clinic_leaves_room_for_a_stamp(tmp_path):

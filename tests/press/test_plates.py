@@ -69,6 +69,24 @@ def test_new_remembered_or_from_disk_the_leaflet_is_the_same(kind, edition, arti
     assert new == remembered == from_disk == again
 
 
+@pytest.mark.parametrize(
+    "place", sorted((ROOT / "clinics").glob("*/clinic.toml")), ids=lambda p: p.parent.name
+)
+@pytest.mark.parametrize("edition", Edition)
+def test_a_clinic_known_from_another_article_has_the_same_leaflet(place, edition, article, tmp_path):
+    """Its places are drawn once, for all articles."""
+    other = tmp_path / "ryg.md"
+    other.write_text(HEAD + BODY.replace("Knæet", "Ryggen") + "\nRing 112, hvis benet er lammet.\n" * 3)
+    clinic = read_clinic(place)
+    for patient in (Patient(), ASE):
+        alone = printed(article, clinic, edition=edition, patient=patient)
+        forget()
+        printed(other, clinic, edition=edition, patient=patient)
+
+        assert printed(article, clinic, edition=edition, patient=patient) == alone
+        forget()
+
+
 def test_one_plate_serves_all_clinics_and_patients(article, tmp_path):
     """Only what stands in the body makes another one."""
     for number in range(5):
