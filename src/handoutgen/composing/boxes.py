@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 from handoutgen.danish import labels
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import Inlines, Text, plain
+from handoutgen.model.inlines import Inlines, Text, plain, strip_start
 from handoutgen.model.outline import FlagSource, Outline, RedFlag, Role
 from handoutgen.model.parts import Flag, FlagBand, RedFlagPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_SIGNS = "⚠❗‼⁉⛔☎✉\ufe0e\ufe0f "
+"""What headings of red flags begin with: the box and its bands have signs of their own, one each.
+
+Of others their author is told: no font has them.
+"""
 
 
 def red_flag_part(outline: Outline) -> RedFlagPart | None:
@@ -32,7 +39,7 @@ def red_flag_part(outline: Outline) -> RedFlagPart | None:
         if flags:
             bands.append(FlagBand(band, _together(flags, below, band, told)))
     left = [heading for heading in below if plain(heading) not in told]
-    return RedFlagPart((*outline.box_headings, *left), tuple(bands))
+    return RedFlagPart(tuple(map(_without_sign, (*outline.box_headings, *left))), tuple(bands))
 
 
 def _together(
@@ -47,10 +54,10 @@ def _together(
         taken = flag.source is FlagSource.MARK or flag.heading in below
         if flag.heading is not None and taken and flag.heading != heading:
             heading = flag.heading
-            words = plain(heading)
-            told.add(words)
-            if _bare(words) != _bare(labels.BANDS[band]):
-                out.append(Flag(heading, heading=True))
+            told.add(plain(heading))
+            shown = _without_sign(heading)
+            if _bare(plain(shown)) != _bare(labels.BANDS[band]):
+                out.append(Flag(shown, heading=True))
                 last = None
         if last is not None and _same_paragraph(last, flag):
             out[-1] = Flag((*out[-1].inlines, Text(" "), *flag.inlines))
@@ -68,6 +75,10 @@ def _same_paragraph(one: RedFlag, other: RedFlag) -> bool:
         and one.paragraph == other.paragraph
         and one.heading == other.heading
     )
+
+
+def _without_sign(heading: Inlines) -> Inlines:
+    return strip_start(heading, _SIGNS) or heading
 
 
 def _bare(words: str) -> str:

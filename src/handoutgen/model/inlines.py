@@ -159,20 +159,21 @@ def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
 
 def strip_inlines(inlines: Inlines) -> Inlines:
     """Return the words without the space around them."""
-    return _strip_end(_strip_start(inlines))
+    return _strip_end(strip_start(inlines))
 
 
-def _strip_start(inlines: Inlines) -> Inlines:
+def strip_start(inlines: Inlines, signs: str | None = None) -> Inlines:
+    """Return the words without the signs, or the space, that they begin with."""
     for index, inline in enumerate(inlines):
         rest = inlines[index + 1 :]
         match inline:
             case Text(text):
-                if text.lstrip():
-                    return (Text(text.lstrip()), *rest)
+                if kept_text := text.lstrip(signs):
+                    return (Text(kept_text), *rest)
             case LineBreak():
                 pass
             case Strong(inner) | Emphasis(inner) | Struck(inner) | Foreign(_, inner) | Link(_, inner):
-                if kept := _strip_start(inner):
+                if kept := strip_start(inner, signs):
                     return (replace(inline, inlines=kept), *rest)
             case _:
                 return inlines[index:]
