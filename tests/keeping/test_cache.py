@@ -21,12 +21,9 @@ class Thing(Struct, frozen=True):
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):
-    """Each test has a folder of its own, and keeps what takes no time to make."""
+    """Each test has a folder of its own."""
     monkeypatch.setenv("HANDOUTGEN_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(cache, "WORTH", 0.0)
 
-
-WORTH = cache.WORTH
 
 KEY = "00" * 20 + "-0123abc"
 """What the name of a file begins with that is being kept."""
@@ -52,14 +49,6 @@ def test_what_was_made_once_is_found_again():
     """The second leaflet of a day is quick."""
     assert made("new") == ("new", True)
     assert made("other") == ("new", False)
-
-
-def test_what_is_made_in_a_moment_is_made_again(monkeypatch):
-    """To find it would take as long, and a chain has thousands of logos."""
-    monkeypatch.setattr(cache, "WORTH", WORTH)
-
-    assert made("new", (b"made in a moment",)) == ("new", True)
-    assert made("other", (b"made in a moment",)) == ("other", True)
 
 
 @pytest.mark.parametrize("parts", [(b"b",), (b"a", b""), (b"", b"a"), (b"aa",)])

@@ -12,7 +12,6 @@ import functools
 import hashlib
 import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,10 +33,6 @@ MOST = 200_000_000
 _LARGEST = 50_000_000
 """Bytes of one thing that is read; a leaflet is a thousandth of that."""
 _DIGEST = 32
-WORTH = 0.002
-"""Seconds that a thing takes at least to make, if it is kept: to write a file and to find it again takes half
-of one thousandth. A small logo takes no more once its reader is loaded, and a chain has thousands.
-"""
 _TORN = 3600
 """Seconds after which nobody is still writing a thing."""
 _PRUNED = 2
@@ -77,14 +72,12 @@ def _users_folder() -> Path:
 
 
 def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing]) -> Thing:
-    """Return what was made of these parts before, or make it, and keep it where that saves time."""
+    """Return what was made of these parts before, or make it and keep it."""
     key = key_of(kind.__name__.encode(), *parts)
     found = fetch(key, kind)
     if found is None:
-        begun = time.perf_counter()
         found = make()
-        if time.perf_counter() - begun >= WORTH:
-            keep(key, found)
+        keep(key, found)
     return found
 
 
