@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.leaflets import BODY, HEAD
 
 from handoutgen.batch.chunks import chunks
 from handoutgen.batch.engines import here, processes
 from handoutgen.batch.jobs import Chunk, Job, Made, State, Terms
+from handoutgen.batch.making import make_chunk
 from handoutgen.batch.run import Engine, run
 from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.faults import InputError
@@ -205,3 +207,22 @@ def test_a_wish_to_stop_is_heard_between_chunks():
             stop.append(1)
 
     assert 50 <= len(found) < 200
+
+
+@pytest.mark.parametrize("sync", [False, True])
+@pytest.mark.parametrize("absolute", [False, True])
+def test_a_folder_to_stand_in_that_goes_meanwhile_is_told_only_where_it_is_needed(
+    sync, absolute, tmp_path, monkeypatch
+):
+    """Somebody tidies up while a batch runs: what lies elsewhere is still made."""
+    article = tmp_path / "knæ.md"
+    article.write_text(HEAD + BODY, encoding="utf-8")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here").rmdir()
+    terms = Terms(str(tmp_path / "ud") if absolute else "ud", date(2026, 1, 1), sync=sync)
+
+    (made,) = make_chunk(Chunk(terms, (job("knæ.pdf", str(article)),)))
+
+    assert made.state is (State.MADE if absolute else State.FAILED)
+    assert absolute or "cannot be written" in made.faults[-1].what

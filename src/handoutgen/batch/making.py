@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +46,8 @@ def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
             break
     if chunk.terms.sync:
         # Whoever is told of a leaflet may count on it. One wait serves all that lie in a folder.
-        _writer_for(chunk.terms).settle()
+        with suppress(OSError):  # the folder that we stand in is gone: nothing was written
+            _writer_for(chunk.terms).settle()
     return tuple(made)
 
 
@@ -62,8 +64,8 @@ def make(job: Job, terms: Terms) -> Made:
         return Made(State.FAILED, error.faults, inputs=inputs)
     digest = ""
     if not terms.count:
-        writer = _writer_for(terms)
         try:
+            writer = _writer_for(terms)
             making_room(terms.out, lambda: writer.write(job.target, printed.pdf))
         except OSError as error:
             fault = cannot_write(Path(terms.out, job.target), error)
@@ -180,7 +182,9 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
 
 
 def _writer_for(terms: Terms) -> Writer:
-    return _writer(terms.out, terms.sync, os.getcwd())  # noqa: PTH109 - asked for each leaflet
+    """Return what writes a run's leaflets; raises `OSError` where the folder is gone that `out` counts from."""
+    here = "" if os.path.isabs(terms.out) else os.getcwd()  # noqa: PTH109, PTH117 - asked for each leaflet
+    return _writer(terms.out, terms.sync, here)
 
 
 @lru_cache(maxsize=1)
