@@ -182,7 +182,7 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
 
 
 def _writer_for(terms: Terms) -> Writer:
-    """Return what writes a run's leaflets; raises `OSError` where the folder is gone that `out` counts from."""
+    """Return what writes leaflets; raises `OSError` where the folder that `out` counts from is gone."""
     here = "" if os.path.isabs(terms.out) else os.getcwd()  # noqa: PTH109, PTH117 - asked for each leaflet
     return _writer(terms.out, terms.sync, here)
 
