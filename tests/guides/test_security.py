@@ -65,3 +65,17 @@ def test_a_limit_is_what_the_page_says(words):
 
     assert words in PAGE
     assert getattr(importlib.import_module(f"handoutgen.{module}"), constant) == value
+
+
+def test_every_memory_of_a_process_is_named():
+    """One that nobody bounds would grow with each article of a long night."""
+    remembering = {
+        ".".join(path.relative_to(ROOT / "src" / "handoutgen").with_suffix("").parts)
+        for path in (ROOT / "src").rglob("*.py")
+        if re.search(
+            r"^@(functools\.)?(lru_)?cache\b| = Memory\(", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+
+    table = PAGE.partition("### What a process remembers")[2].partition("\n## ")[0]
+    assert remembering <= set(re.findall(r"`([a-z_.]+)`", table))
