@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -21,6 +20,7 @@ import msgspec
 import handoutgen
 from handoutgen.keeping import shelves
 from handoutgen.keeping.files import make_folder, sweep, write_whole
+from handoutgen.keeping.hashing import blake2b
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing])
 
 def key_of(*parts: bytes) -> bytes:
     """Return the key of what this program makes of these parts."""
-    digest = hashlib.blake2b(digest_size=24, key=program_mark())
+    digest = blake2b(digest_size=24, key=program_mark())
     for part in parts:
         digest.update(b"%d " % len(part))
         digest.update(part)
@@ -170,7 +170,7 @@ def program_mark() -> bytes:
                 told.append(f"{entry.name} {found.st_size} {found.st_mtime_ns}")
             elif entry.is_dir() and entry.name != "__pycache__":
                 places.append(entry.path)
-    return hashlib.blake2b("\n".join(told).encode(), digest_size=32).digest()
+    return blake2b("\n".join(told).encode(), digest_size=32).digest()
 
 
 def _sealed(place: str, key: bytes) -> Iterator[tuple[str, bytes]]:
@@ -195,7 +195,7 @@ def _shelf(place: str, key: bytes) -> str:
 
 def _digest(key: bytes, payload: bytes) -> bytes:
     """What stands under another's name is as wrong as what is damaged."""
-    return hashlib.blake2b(payload, digest_size=_DIGEST, key=key).digest()
+    return blake2b(payload, digest_size=_DIGEST, key=key).digest()
 
 
 def _touch(path: str) -> None:
