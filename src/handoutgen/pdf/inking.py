@@ -5,11 +5,11 @@ It is the same for all patients, and `Inked` remembers it down to its offsets.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.hashing import md5
 from handoutgen.pdf.catalogue import packet
 from handoutgen.pdf.document import Document, references, stream, write_objects
 from handoutgen.pdf.drawing import BRANDED
@@ -82,7 +82,7 @@ def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
         if not page.patient:
             document.fill(page.owners, b"[%b]" % now.owned)
     written = write_objects(document.objects, len(plate.body), document.size)
-    digest = hashlib.md5(plate.digest, usedforsecurity=False)
+    digest = md5(plate.digest, usedforsecurity=False)
     digest.update(written.content)
     return Inked(
         plate,
