@@ -1,7 +1,5 @@
 """A fault in an input, told so that its author can mend it alone."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 
