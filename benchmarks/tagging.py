@@ -82,7 +82,7 @@ class _Forgetful(Peer):
 @contextmanager
 def untagged() -> Iterator[None]:
     """Let the program write neither marks nor a tree."""
-    from handoutgen.pdf import forme, inking, platemaking
+    from handoutgen.pdf import platemaking, stereotype
     from handoutgen.pdf.drawing import Pen
     from handoutgen.pdf.structure import Structure
 
@@ -100,15 +100,15 @@ def untagged() -> Iterator[None]:
 
         def keep(self, tag: object) -> None: ...
 
-        def fill(self, tag: object, element: object) -> None: ...
+        def gathered(self, tag: object, number: int) -> tuple[int, list[bytes]]:  # noqa: ARG002 - as above
+            return 0, []
 
         def write_tree(self, tree: object, root: int) -> int:  # noqa: ARG002 - as Structure's own
             return self._document.put()
 
     with (
         _replaced(platemaking, Pen=BarePen, Structure=NoStructure),
-        _replaced(inking, Structure=NoStructure),
-        _replaced(forme, Pen=BarePen),
+        _replaced(stereotype, Pen=BarePen, Structure=NoStructure),
     ):
         yield
 

@@ -15,7 +15,7 @@ import pytest
 from support.booklets import a5_setting, booklet_of, written
 from support.judging import objections
 from support.leaflets import BODY, DAY, EXERCISES, HEAD, pdf_of
-from support.listening import links_of, listen, marks_of, tag_text, words_of
+from support.listening import links_of, listen, marks_of, numbered, tag_text, words_of
 from support.seeing import pages, picture
 
 from handoutgen.model.leaflet import Edition, Kind
@@ -145,12 +145,16 @@ def test_pages_and_tags_point_at_each_other(made):
         numbers = list(root.ParentTree.Nums)
         keys = [int(key) for key in numbers[::2]]
         parents = dict(zip(keys, numbers[1::2], strict=True))
-        assert keys == list(range(int(root.ParentTreeNextKey)))
+        assert keys == sorted(parents)
+        assert max(keys) < int(root.ParentTreeNextKey)
         for page in document.pages:
             if "/StructParents" not in page:
                 assert "/Contents" not in page
                 continue
-            for mark, owner in enumerate(parents.pop(int(page.StructParents))):
+            found = enumerate(parents.pop(int(page.StructParents)))
+            owners = {mark: owner for mark, owner in found if owner is not None}
+            assert sorted(numbered(page)) == list(owners)
+            for mark, owner in owners.items():
                 assert (page.objgen, mark) in marks_of(owner)
             for link in page.get("/Annots", []):
                 assert link.objgen in links_of(parents.pop(int(link.StructParent)))

@@ -90,6 +90,25 @@ def test_a_clinic_known_from_another_article_has_the_same_leaflet(place, edition
         forget()
 
 
+@pytest.mark.parametrize(
+    "place", sorted((ROOT / "clinics").glob("*/clinic.toml")), ids=lambda p: p.parent.name
+)
+def test_in_whatever_order_a_clinic_prints_its_articles_each_is_the_same(place):
+    """What is printed once for many articles is the same on each, and no article's own goes to another."""
+    clinic = read_clinic(place)
+    articles = sorted((ROOT / "handouts").glob("*.md"))
+    wanted = list(product(articles, Kind, (Edition.STANDARD, Edition.A5), (Patient(), ASE)))
+
+    def in_order(leaflets):
+        forget()
+        return {
+            (path, kind, edition, patient): printed(path, clinic, kind=kind, edition=edition, patient=patient)
+            for path, kind, edition, patient in leaflets
+        }
+
+    assert in_order(wanted) == in_order(reversed(wanted))
+
+
 def test_one_plate_serves_all_clinics_and_patients(article, tmp_path):
     """Only what stands in the body makes another one."""
     for number in range(5):

@@ -150,6 +150,15 @@ def marks_of(entry: pikepdf.Object) -> set[tuple[tuple[int, int], int]]:
     }
 
 
+def numbered(page: pikepdf.Page) -> list[int]:
+    """Return the numbers of a page's marks, as they follow one another in its content."""
+    return [
+        int(operands[1].MCID)
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "BDC"
+    ]
+
+
 def links_of(entry: pikepdf.Object) -> set[tuple[int, int]]:
     """Return the objects of the links that an element holds."""
     kids = (kid for kid in kids_of(entry) if not isinstance(kid, int))

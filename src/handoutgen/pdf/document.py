@@ -7,24 +7,20 @@ objects: packed and compressed they take a fifth of the room. Nor can it update 
 from __future__ import annotations
 
 import struct
-import zlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from handoutgen.keeping.hashing import md5
+from handoutgen.pdf.deflating import deflated, pieced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from handoutgen.pdf.deflating import Piece
+
 _PACK = 200
 """Objects in one object stream; readers unpack a whole one to reach any of them."""
-_LEVEL = 6
-"""zlib's: 9 takes a third longer for one byte in a hundred."""
-_SHORT = 4096
-"""Bytes that a window of 12 bits still sees as a whole."""
-_SHORT_LEVEL = 4
-"""An imprint is short, and every leaflet pays for its own: 6 takes half as long again for 5 in a hundred."""
 _TINY = 320
 """Bytes of which packing would save fewer than its own entry and its time are worth."""
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -36,17 +32,14 @@ Entry = tuple[int, int, int]
 def stream(content: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes:
     """Return a stream object. An end-of-line stands before `endstream`, as PDF/A asks."""
     if compress and len(content) > _TINY:
-        content = _deflated(content)
+        content = deflated(content)
         entries += b"/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\r\nendstream" % (entries, len(content), content)
 
 
-def _deflated(content: bytes) -> bytes:
-    """Compress; a short text with a small window: to clear the usual quarter of a megabyte takes longer."""
-    if len(content) > _SHORT:
-        return zlib.compress(content, _LEVEL)
-    packer = zlib.compressobj(_SHORT_LEVEL, zlib.DEFLATED, 12, 6)
-    return packer.compress(content) + packer.flush()
+def pieced_stream(pieces: Iterable[Piece]) -> bytes:
+    """Return a stream object of pieces that were compressed before."""
+    return stream(pieced(pieces), b"/Filter/FlateDecode", compress=False)
 
 
 class Document:
@@ -61,6 +54,10 @@ class Document:
         """Add an object and return its number."""
         self._bodies.append(body)
         return self._first + len(self._bodies) - 1
+
+    def add(self, bodies: Iterable[bytes]) -> None:
+        """Add objects, one number after the other."""
+        self._bodies += bodies
 
     def later(self) -> int:
         """Keep a number for an object that an update of the file brings."""
@@ -183,6 +180,11 @@ def _pack(pack: list[tuple[int, bytes]]) -> bytes:
 def references(numbers: Iterable[int]) -> bytes:
     """Return what stands in an array of these objects."""
     return b" ".join(b"%d 0 R" % number for number in numbers)
+
+
+def listed(parts: Iterable[bytes]) -> bytes:
+    """Return what stands in an array that is said in parts, some of them empty."""
+    return b" ".join(filter(None, parts))
 
 
 def text(words: str) -> bytes:

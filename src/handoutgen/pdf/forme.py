@@ -1,51 +1,23 @@
-"""An imprint locked up for printing: what fills a place is drawn once, and printed on any page.
+"""An imprint locked up for printing: what fills a place is cast once, and printed on any plate of its look.
 
-It is drawn from the place's own corner. What differs from page to page is left open: the numbers of its marks
-(ISO 32000-1, 14.7.4.2), and what the file calls its pictures.
+A plate lets its imprints go on from round numbers, see `platemaking`: so most impressions of one plate are
+those of the next, and are not made again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from handoutgen.pdf.drawing import Pen
-from handoutgen.pdf.encoding import fixed_encodings
-from handoutgen.typesetting.tags import Tag
+from handoutgen.pdf.stereotype import Impression, Numbers, Stereotype, cast, impress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from handoutgen.pdf.drawing import Frame, Marks
     from handoutgen.pdf.plate import PlatePlace
     from handoutgen.typesetting.colours import Palette
     from handoutgen.typesetting.imprint import ClinicImprint, PatientImprint
-    from handoutgen.typesetting.ink import Hot, Image, Ink
+    from handoutgen.typesetting.tags import Tag
 
-_OPEN = "\0"
-"""Stands where something is left open: no letter has the code 0."""
-
-
-class Stereotype(Struct, frozen=True):
-    """What fills a place as page operators. Lengths are in points from its top left corner."""
-
-    code: str
-    """A template for `%`."""
-    open: tuple[Tag | Image, ...]
-    """Whose mark or name stands at each of its open places."""
-    frames: tuple[tuple[Tag, Frame], ...]
-    hots: tuple[Hot, ...]
-
-    def print(self, at: tuple[float, float], marks: Marks, name: Callable[[Image], str]) -> str:
-        """Return the operators that print it with its corner `at` points from the page's lower left."""
-        if not self.code:
-            return ""
-        left, top = at
-        for tag, (x, y, x2, y2) in self.frames:
-            marks.frame(tag, (left + x, top + y, left + x2, top + y2))
-        filled = [marks.mark(one) if isinstance(one, Tag) else name(one) for one in self.open]
-        return f"q 1 0 0 1 {left:.2f} {top:.2f} cm\n{self.code % tuple(filled)}\nQ"
+_MOST_IMPRESSIONS = 32
+"""Of one forme: a long run of plates with pages of many kinds has some ten at a time."""
 
 
 class Forme:
@@ -55,6 +27,7 @@ class Forme:
         self._imprint = imprint
         self.palette = palette
         self._cast: dict[tuple[str, float, float, str], Stereotype] = {}
+        self._printed: dict[tuple[object, ...], Impression] = {}
 
     def fills(self, place: PlatePlace) -> bool:
         """Whether a place is this imprint's to fill."""
@@ -70,31 +43,19 @@ class Forme:
         found = self._cast.get(key)
         if found is None:
             ink = self._imprint.fill(place.kind, place.w, place.h).ink
-            found = self._cast[key] = _cast(ink, self.palette, wider)
+            found = self._cast[key] = cast(ink, self.palette, wider)
         return found
 
-
-class _Mould:
-    """Stands for the page while none is known."""
-
-    def __init__(self) -> None:
-        self.open: list[Tag | Image] = []
-        self.frames: list[tuple[Tag, Frame]] = []
-
-    def mark(self, tag: Tag) -> str:
-        self.open.append(tag)
-        return _OPEN
-
-    def name(self, image: Image) -> str:
-        self.open.append(image)
-        return _OPEN
-
-    def frame(self, tag: Tag, box: Frame) -> None:
-        self.frames.append((tag, box))
-
-
-def _cast(ink: Iterable[Ink], palette: Palette, wider: str) -> Stereotype:
-    mould = _Mould()
-    pen = Pen((0.0, 0.0), palette, mould, fixed_encodings(wider).of, mould.name)
-    code = pen.draw(ink).replace("%", "%%").replace(_OPEN, "%s")
-    return Stereotype(code, tuple(mould.open), tuple(mould.frames), tuple(pen.hots))
+    def print(self, place: PlatePlace, wider: str, numbers: Numbers) -> Impression:
+        """Return what fills a place of a page, in a file that goes on from these numbers."""
+        cast = self.cast(place, wider)
+        # What stands in frames tells where they are.
+        corner = (place.x, place.y) if cast.frames else None
+        element = place.element and place.element.number
+        key = (place.kind, place.w, place.h, corner, element, wider, numbers)
+        found = self._printed.get(key)
+        if found is None:
+            if len(self._printed) >= _MOST_IMPRESSIONS:
+                self._printed.clear()
+            found = self._printed[key] = impress(cast, place, self.tag(place), numbers)
+        return found

@@ -11,13 +11,26 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handoutgen.pdf.document import reference_table, stream, table_entry, write_objects
-from handoutgen.pdf.inking import Inked, Inker
+from handoutgen.pdf.document import (
+    Document,
+    listed,
+    reference_table,
+    stream,
+    table_entry,
+    write_objects,
+)
+from handoutgen.pdf.inking import Inked, print_page
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Entry
+    from handoutgen.pdf.drawing import Frame
     from handoutgen.pdf.forme import Forme
+    from handoutgen.pdf.inking import InkedPage
     from handoutgen.pdf.plate import PlatePage
+    from handoutgen.typesetting.tags import Tag
+
+    Own = list[tuple[PlatePage, InkedPage]]
+    """The pages that a patient's imprint has anything for."""
 
 _MOST_SHAPES = 16
 """Remembered for one clinic on one plate: a name on one line or several, an appointment or none."""
@@ -38,22 +51,44 @@ class _Skeleton(Struct, frozen=True):
     size: int
 
 
+class _Marks:
+    """Numbers the marks of one page."""
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self.tags: list[Tag] = []
+
+    def mark(self, tag: Tag) -> int:
+        self.tags.append(tag)
+        return self._first + len(self.tags) - 1
+
+    def frame(self, tag: Tag, box: Frame) -> None:
+        """Nothing is to be known of a frame before its element is written."""
+
+
 def imprint(inked: Inked, patient: Forme) -> bytes:
     """Return what stands behind the plate: the clinic's imprint, this patient's, and the cross-reference."""
     plate = inked.plate
-    inker = Inker(plate, patient, [page.marks for page in inked.pages], inked.size, inked.next_key)
-    own = [(index, page) for index, page in enumerate(plate.pages) if page.patient]
-    codes = [inker.draw(index, page) for index, page in own]
-    shape = _shape(inker, own, patient)
+    own = [(page, now) for page, now in zip(plate.pages, inked.pages, strict=True) if page.patient]
+    marks = [_Marks(now.mark) for _, now in own]
+    codes = [
+        "".join(
+            patient.cast(place, plate.wider).print((place.x, place.y), numbers)
+            for place in page.places
+            if patient.fills(place)
+        ).encode("latin-1")
+        for (page, _), numbers in zip(own, marks, strict=True)
+    ]
+    shape = _shape(own, marks, patient)
     skeleton = inked.shapes.get(shape) if shape else None
     if not isinstance(skeleton, _Skeleton):
-        skeleton = _skeleton(inked, inker, own)
+        skeleton = _skeleton(inked, own, patient)
         if shape and len(inked.shapes) < _MOST_SHAPES:
             inked.shapes[shape] = skeleton
     parts = [skeleton.content]
     at = len(plate.body) + len(inked.content) + len(skeleton.content)
     table = bytearray(skeleton.table)
-    for (_, page), code, slot in zip(own, codes, skeleton.slots, strict=False):
+    for (page, _), code, slot in zip(own, codes, skeleton.slots, strict=False):
         # Some hundred bytes: to pack them takes longer than to write them.
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (page.patient, stream(code, compress=False)))
         table[slot : slot + 7] = table_entry(1, at, 0)
@@ -71,11 +106,11 @@ def imprint(inked: Inked, patient: Forme) -> bytes:
     return b"".join((inked.content, *parts, end))
 
 
-def _shape(inker: Inker, own: list[tuple[int, PlatePage]], patient: Forme) -> Shape | None:
+def _shape(own: Own, marks: list[_Marks], patient: Forme) -> Shape | None:
     """Return which tag each mark belongs to; None where that does not tell all of the tag tree."""
     names: dict[int, tuple[int, int]] = {}
     shape: list[tuple[object, ...]] = []
-    for index, page in own:
+    for (page, _), numbers in zip(own, marks, strict=True):
         for place in page.places:
             if patient.fills(place):
                 tag = patient.tag(place)
@@ -85,24 +120,23 @@ def _shape(inker: Inker, own: list[tuple[int, PlatePage]], patient: Forme) -> Sh
                     if kid.kids or kid.role != "P":
                         return None
                     names[id(kid)] = (first, number)
-        marks = tuple(names.get(id(tag)) for tag in inker.structure.marked(index))
-        if None in marks:
+        owners = tuple(names.get(id(tag)) for tag in numbers.tags)
+        if None in owners:
             return None
-        shape.append(marks)
+        shape.append(owners)
     return tuple(shape)
 
 
-def _skeleton(inked: Inked, inker: Inker, own: list[tuple[int, PlatePage]]) -> _Skeleton:
+def _skeleton(inked: Inked, own: Own, patient: Forme) -> _Skeleton:
     """Write what a shape brings besides its streams, and the table of what stands where."""
-    plate, document = inked.plate, inker.document
-    inker.fill_elements()
-    for index, page in own:
-        owners = b" ".join(filter(None, (inked.pages[index].owned, inker.structure.owners(index))))
-        document.fill(page.owners, b"[%b]" % owners)
+    plate, document = inked.plate, Document(inked.size)
+    for page, now in own:
+        printed = print_page(document, page, patient, plate.wider, now.mark, inked.next_key)
+        document.fill(page.owners, b"[%b]" % listed((now.owned, printed.owners)))
     at = len(plate.body) + len(inked.content)
     written = write_objects(document.objects, at, document.size)
     entries: dict[int, Entry] = {**inked.entries, **written.entries}
-    streams = [page.patient for _, page in own]
+    streams = [page.patient for page, _ in own]
     for number in (*streams, written.size):
         entries[number] = (1, 0, 0)
     table, head, slots = reference_table(entries, written.size)

@@ -11,16 +11,20 @@ from msgspec import Struct
 
 from handoutgen.keeping.hashing import md5
 from handoutgen.pdf.catalogue import packet
-from handoutgen.pdf.document import Document, references, stream, write_objects
+from handoutgen.pdf.deflating import plain
+from handoutgen.pdf.document import Document, listed, pieced_stream, references, write_objects
 from handoutgen.pdf.drawing import BRANDED
-from handoutgen.pdf.links import write_link
+from handoutgen.pdf.links import link
 from handoutgen.pdf.metadata import Metadata, info
-from handoutgen.pdf.pictures import Album
-from handoutgen.pdf.structure import Structure
+from handoutgen.pdf.pictures import embed
+from handoutgen.pdf.stereotype import LOGO, Numbers, moved
+from handoutgen.pdf.structure import filled
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
+    from handoutgen.pdf.artwork import Picture
+    from handoutgen.pdf.deflating import Piece
     from handoutgen.pdf.document import Entry
     from handoutgen.pdf.forme import Forme
     from handoutgen.pdf.plate import Plate, PlatePage
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 class InkedPage(Struct, frozen=True):
     """Where a patient's imprint of one page goes on."""
 
-    marks: int
+    mark: int
     owned: bytes
 
 
@@ -49,89 +53,72 @@ class Inked(Struct, frozen=True):
     """What `imprinting` remembers of patients' imprints that are alike but for their words."""
 
 
+class PrintedPage(Struct, frozen=True):
+    """What an imprint has for a page; its objects are in the document already."""
+
+    code: tuple[Piece, ...]
+    owners: bytes
+    """What the page's array in the parent tree says of its marks, and where they end."""
+    mark: int
+    links: bytes
+    linked: bytes
+    """What the parent tree says of its links, and the next key."""
+    key: int
+    logo: Picture | None
+
+
+def print_page(
+    document: Document, page: PlatePage, forme: Forme, wider: str, mark: int, key: int
+) -> PrintedPage:
+    """Print an imprint on a page, from its mark and the parent tree's key on that are free."""
+    code: list[Piece] = []
+    owners: list[bytes] = []
+    links: list[int] = []
+    linked: list[bytes] = []
+    logo = None
+    for place in page.places:
+        if not forme.fills(place):
+            continue
+        printed = forme.print(place, wider, Numbers(page.number, mark, document.size, key))
+        at = place.x, place.y
+        if printed.code is not None:
+            code += plain(moved(at).encode()), printed.code
+        if printed.hots:
+            links += [document.put(link(hot, at, key + index)) for index, hot in enumerate(printed.hots)]
+        document.add(printed.bodies)
+        if place.element is not None:
+            document.fill(place.element.number, filled(place.element, printed.page, printed.held))
+        owners.append(printed.owners)
+        linked.append(printed.linked)
+        mark, key, logo = mark + printed.marks, key + len(printed.hots), logo or printed.logo
+    return PrintedPage(tuple(code), listed(owners), mark, references(links), listed(linked), key, logo)
+
+
 def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
     """Print a clinic's imprint on a plate."""
-    press = Inker(plate, clinic, [page.marks for page in plate.pages], plate.size, plate.next_key)
-    document = press.document
-    links: list[list[int]] = []
-    for index, page in enumerate(plate.pages):
-        document.fill(page.clinic, stream(press.draw(index, page)))
-        links.append(press.take_links())
-    for page, added in zip(plate.pages, links, strict=True):
-        if added:
-            annotations = b" ".join(filter(None, (page.links, references(added))))
-            document.fill(page.number, b"<<%b/Annots[%b]>>" % (page.entries, annotations))
-    press.fill_elements()
-    if press.structure.next_key != plate.next_key:
-        owners = press.structure.annotation_owners()
-        document.fill(plate.parents, b"<</Nums[%b %b]>>" % (plate.parented, owners))
-        entries = b"%b/ParentTreeNextKey %d" % (plate.rooted, press.structure.next_key)
-        document.fill(plate.structure, b"<<%b>>" % entries)
+    document, key = Document(plate.size), plate.next_key
+    linked, pages, logo = [plate.parented], [], None
+    for page in plate.pages:
+        printed = print_page(document, page, clinic, plate.wider, page.marks, key)
+        key, logo = printed.key, logo or printed.logo
+        linked.append(printed.linked)
+        document.fill(page.clinic, pieced_stream(printed.code))
+        if printed.links:
+            links = listed((page.links, printed.links))
+            document.fill(page.number, b"<<%b/Annots[%b]>>" % (page.entries, links))
+        pages.append(InkedPage(printed.mark, listed((page.owned, printed.owners))))
+        if page.owners and not page.patient:
+            document.fill(page.owners, b"[%b]" % pages[-1].owned)
+    if key != plate.next_key:
+        document.fill(plate.parents, b"<</Nums[%b]>>" % listed(linked))
+        document.fill(plate.structure, b"<<%b/ParentTreeNextKey %d>>" % (plate.rooted, key))
     shades = b"".join(bytes(round(part * 255) for part in clinic.palette[paint]) for paint in BRANDED)
     document.fill(plate.brand, b"[/Indexed/DeviceRGB %d<%b>]" % (len(BRANDED) - 1, shades.hex().encode()))
-    document.fill(plate.pictures, b"<<%b%b>>" % (plate.resources, press.pictures()))
+    own = b"/%b %d 0 R" % (LOGO.encode(), embed(logo, document)) if logo is not None else b""
+    document.fill(plate.pictures, b"<<%b%b>>" % (plate.resources, own))
     document.fill(plate.information, info(meta))
     document.fill(plate.metadata, packet(meta))
-    pages = tuple(
-        InkedPage(
-            press.structure.marks(index), b" ".join(filter(None, (page.owned, press.structure.owners(index))))
-        )
-        for index, page in enumerate(plate.pages)
-    )
-    for page, now in zip(plate.pages, pages, strict=True):
-        if not page.patient:
-            document.fill(page.owners, b"[%b]" % now.owned)
     written = write_objects(document.objects, len(plate.body), document.size)
     digest = md5(plate.digest, usedforsecurity=False)
     digest.update(written.content)
-    return Inked(
-        plate,
-        written.content,
-        written.entries,
-        written.size,
-        press.structure.next_key,
-        digest,
-        pages,
-        {},
-    )
-
-
-class Inker:
-    """Prints one imprint: into the streams kept for it, below the elements of its places."""
-
-    def __init__(self, plate: Plate, forme: Forme, taken: list[int], size: int, next_key: int) -> None:
-        self._plate = plate
-        self._forme = forme
-        self.document = Document(size)
-        self.structure = Structure(self.document, next_key)
-        self._links: list[int] = []
-        self._album = Album(self.document, "L")
-        for page, marks in zip(plate.pages, taken, strict=True):
-            self.structure.open_page(page.number, marks)
-
-    def draw(self, index: int, page: PlatePage) -> bytes:
-        """Return the content stream of what the imprint has for a page."""
-        self.structure.turn_to(index)
-        code: list[str] = []
-        for place in page.places:
-            if self._forme.fills(place):
-                cast, at = self._forme.cast(place, self._plate.wider), (place.x, place.y)
-                code.append(cast.print(at, self.structure, self._album.name))
-                self._links += [write_link(self.document, self.structure, hot, at) for hot in cast.hots]
-        return "\n".join(code).encode("latin-1")
-
-    def take_links(self) -> list[int]:
-        """Return the links that were drawn since the last time."""
-        links, self._links = self._links, []
-        return links
-
-    def fill_elements(self) -> None:
-        """Write the elements of the places that the imprint filled."""
-        for page in self._plate.pages:
-            for place in page.places:
-                if place.element is not None and self._forme.fills(place):
-                    self.structure.fill(self._forme.tag(place), place.element)
-
-    def pictures(self) -> bytes:
-        """Return what the dictionary of pictures says of the imprint's own."""
-        return self._album.entries()
+    return Inked(plate, written.content, written.entries, written.size, key, digest, tuple(pages), {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from handoutgen.pdf.document import text
@@ -19,15 +20,25 @@ _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 def write_link(document: Document, structure: Structure, hot: Hot, origin: tuple[float, float]) -> int:
     """Write a link's annotation; `origin` is where its area counts from, as for `Pen`. Returns its object."""
     number = document.put()
-    key = structure.annotate(hot.tag, number)
+    document.fill(number, link(hot, origin, structure.annotate(hot.tag, number)))
+    return number
+
+
+def link(hot: Hot, origin: tuple[float, float], key: int) -> bytes:
+    """Return a link's annotation; `key` is its own in the parent tree."""
     left, top = origin[0] + hot.x, origin[1] - hot.y
     corners = f"{left:.2f} {top - hot.h:.2f} {left + hot.w:.2f} {top:.2f}"
-    document.fill(
-        number,
-        b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]/StructParent %d/Contents%b"
-        b"/A<</S/URI/URI%b>>>>" % (corners.encode(), key, text(hot.target), text(_ascii(hot.target))),
+    return b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]/StructParent %d%b>>" % (
+        corners.encode(),
+        key,
+        _said(hot.target),
     )
-    return number
+
+
+@functools.lru_cache(maxsize=1024)
+def _said(address: str) -> bytes:
+    """Return what a link says of where it leads."""
+    return b"/Contents%b/A<</S/URI/URI%b>>" % (text(address), text(_ascii(address)))
 
 
 def _ascii(address: str) -> str:

@@ -66,12 +66,10 @@ def _read(content: bytes, most: tuple[int, int]) -> KeptPicture:
 
 
 class Album:
-    """The pictures that the pages of one part of a file share, each embedded once."""
+    """The pictures that the pages of a body share, each embedded once."""
 
-    def __init__(self, document: Document, letter: str) -> None:
-        """`letter` begins the names of the pictures: no other part has the same."""
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._letter = letter
         self._held: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
 
     def name(self, image: Image) -> str:
@@ -79,8 +77,8 @@ class Album:
         key = (image.path, image.most)
         known = self._held.get(key)
         if known is None:
-            number = _embed(load_picture(*key), self._document)
-            known = self._held[key] = (f"{self._letter}{len(self._held) + 1}", number)
+            number = embed(load_picture(*key), self._document)
+            known = self._held[key] = (f"I{len(self._held) + 1}", number)
         return known[0]
 
     def entries(self) -> bytes:
@@ -88,7 +86,7 @@ class Album:
         return b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in self._held.values())
 
 
-def _embed(picture: Picture, document: Document) -> int:
+def embed(picture: Picture, document: Document) -> int:
     """Write a picture as an XObject of 1 × 1; returns its number."""
     if isinstance(picture, Vector):
         scale = f"{1 / picture.w:.12f} 0 0 {1 / picture.h:.12f} 0 0 cm\n".encode()

@@ -33,7 +33,7 @@ class PlatePage(Struct, frozen=True):
     """The content stream kept for the clinic's imprint; `patient` is the one for the patient's, or 0."""
     patient: int
     owners: int
-    """Its array in the parent tree, and what that says of the body's marks."""
+    """Its array in the parent tree, or 0 where no imprint has a mark; and what that says of the body's."""
     owned: bytes
     marks: int
     entries: bytes

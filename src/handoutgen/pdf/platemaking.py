@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from handoutgen.pdf.bookmarks import write_bookmarks
 from handoutgen.pdf.catalogue import catalogue
-from handoutgen.pdf.document import Document, references, stream
+from handoutgen.pdf.document import Document, listed, references, stream
 from handoutgen.pdf.drawing import BRAND_SPACE, Pen
 from handoutgen.pdf.encoding import Encodings
 from handoutgen.pdf.fonts import embed as embed_font
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.ink import Landing
     from handoutgen.typesetting.pages import Setting
+
+
+_OBJECTS, _KEYS, _MARKS = 1000, 32, 64
+"""Imprints go on from the next multiple of these: the numbers of objects, keys of the parent tree, and marks
+on a page. So an imprint has the same numbers on most plates, see `forme`. Few plates have more of any."""
+
+
+def _round(number: int, step: int) -> int:
+    return -(-number // step) * step
 
 
 def make_plate(setting: Setting, fonts: Fonts, edition: Edition, language: str, wider: str = "") -> Plate:
@@ -53,7 +62,9 @@ class _Maker:
         # The first keys of the parent tree are the pages'.
         self._structure = Structure(self._document, next_key=len(sheets))
         self._encodings = Encodings(wider)
-        self._album = Album(self._document, "I")
+        self._album = Album(self._document)
+        self._owners: list[int] = []
+        """Each sheet's array in the parent tree."""
         self._landings: list[list[tuple[Landing, int]]] = [[] for _ in setting.pages]
         """Of each page, in reading order: where bookmarks land, with the object of the sheet."""
 
@@ -63,11 +74,11 @@ class _Maker:
         brand, pictures = document.later(), document.later()
         tree, resources, pages = document.put(), document.put(), document.put()
         sheets = self._sheets
-        numbers = [document.put() for _ in sheets]
-        for number in numbers:
-            structure.open_page(number)
-        for page in setting.pages:
-            for place in page.places:
+        numbers: list[int] = []
+        for held in sheets:
+            numbers.append(document.put())
+            structure.open_page(numbers[-1])
+            for place in (place for page in held for place in setting.pages[page].places):
                 if place.tag is not ARTIFACT:
                     structure.keep(place.tag)
         drawn = self._draw(sheets, numbers)
@@ -78,7 +89,7 @@ class _Maker:
         ]
         document.fill(pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(numbers), references(numbers)))
         document.fill(resources, self._resources(brand, pictures))
-        owners = b" ".join(b"%d %d 0 R" % (key, page.owners) for key, page in enumerate(plated))
+        owners = b" ".join(b"%d %d 0 R" % (key, number) for key, number in enumerate(self._owners))
         parented = b"%b %b" % (owners, structure.annotation_owners())
         parents = document.put(b"<</Nums[%b]>>" % parented)
         rooted = b"/Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R%b" % (top, parents, structure.names())
@@ -89,7 +100,7 @@ class _Maker:
         return Plate(
             body,
             xref,
-            size,
+            _round(size, _OBJECTS),
             root,
             information,
             metadata,
@@ -98,7 +109,7 @@ class _Maker:
             self._album.entries(),
             parents,
             parented,
-            structure.next_key,
+            _round(structure.next_key, _KEYS),
             tree,
             rooted,
             tuple(plated),
@@ -140,7 +151,7 @@ class _Maker:
             for place in self._setting.pages[page].places
         )
         private = any(place.kind in PATIENT_PLACES for place in places)
-        clinic, patient, owners = document.later(), document.later() if private else 0, document.later()
+        clinic, patient = document.later(), document.later() if private else 0
         streams = [*drawn.streams, clinic, patient] if private else [*drawn.streams, clinic]
         entries = (
             b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents[%b]"
@@ -149,6 +160,13 @@ class _Maker:
         links = references(drawn.links)
         document.fill(number, b"<<%b%b>>" % (entries, b"/Annots[%b]" % links if links else b""))
         owned, marks = structure.owners(index), structure.marks(index)
+        if private or any(place.element is not None for place in places):
+            owners, free = document.later(), _round(marks, _MARKS)
+            self._owners.append(owners)
+            owned, marks = listed((owned, *([b"null"] * (free - marks)))), free
+        else:
+            owners = 0
+            self._owners.append(document.put(b"[%b]" % owned))
         return PlatePage(number, clinic, patient, owners, owned, marks, entries, links, places)
 
     def _resources(self, brand: int, pictures: int) -> bytes:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from handoutgen.pdf.document import references, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handoutgen.pdf.document import Document
     from handoutgen.pdf.drawing import Frame
     from handoutgen.typesetting.tags import Tag
@@ -24,11 +26,8 @@ _Mark = tuple[int, int]
 class UnownedInkError(Exception):
     """Ink whose tag hangs on no tree: a listener would miss its words. An error of this program."""
 
-    def __init__(self, role: str, page: int) -> None:
-        super().__init__(role, page)
-
-    def __str__(self) -> str:
-        return "Ink of a {} on page {} belongs to no tag tree.".format(*self.args)
+    def __init__(self, role: str) -> None:
+        super().__init__(f"Ink of a {role} belongs to no tag tree.")
 
 
 class Element(Struct, frozen=True):
@@ -109,27 +108,16 @@ class Structure:
         """Write all elements; `root` is the object of the tree's root. Returns the topmost element's."""
         return self._write(tree, root)
 
-    def fill(self, tag: Tag, element: Element) -> None:
-        """Write the element that an update fills, with all that `tag` has gathered below it.
-
-        One that holds nothing says so: a listener is not told of an empty section.
-        """
-        self._numbers[id(tag)] = element.number
-        page, kids = self._kids(tag, element.number)
-        kids += [b"%d 0 R" % kid for kid in element.kids]
-        role = element.role if kids else "NonStruct"
-        entries = b"/S/%b/P %d 0 R" % (role.encode(), element.parent)
-        self._document.fill(element.number, b"<<%b%b>>" % (entries, _held(page, kids)))
-
-    def marked(self, page: int) -> list[Tag]:
-        """Return the tags of the marks made here on a page, in their order."""
-        return self._marks[page]
+    def gathered(self, tag: Tag, number: int) -> tuple[int, list[bytes]]:
+        """Return what `filled` asks of the element with this number, with all that `tag` has gathered."""
+        self._numbers[id(tag)] = number
+        return self._kids(tag, number)
 
     def owners(self, page: int) -> bytes:
         """Return what a page's array in the parent tree says of the marks made here, in their order."""
         for tag in self._marks[page]:
             if id(tag) not in self._numbers:
-                raise UnownedInkError(tag.role, page + 1)
+                raise UnownedInkError(tag.role)
         return references(self._numbers[id(tag)] for tag in self._marks[page])
 
     def annotation_owners(self) -> bytes:
@@ -205,6 +193,16 @@ class Structure:
             elif below := self._write(kid, number):
                 kids.append(b"%d 0 R" % below)
         return page, kids
+
+
+def filled(element: Element, page: int, held: Sequence[bytes]) -> bytes:
+    """Return an element that an update fills: its marks on a `page`, or 0, and what it holds before its own.
+
+    One that holds nothing says so: a listener is not told of an empty section.
+    """
+    kids = [*held, *(b"%d 0 R" % kid for kid in element.kids)]
+    role = element.role if kids else "NonStruct"
+    return b"<</S/%b/P %d 0 R%b>>" % (role.encode(), element.parent, _held(page, kids))
 
 
 def _held(page: int, kids: list[bytes]) -> bytes:
