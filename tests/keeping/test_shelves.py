@@ -70,9 +70,9 @@ def test_a_full_shelf_loses_its_older_half(shelf, monkeypatch):
 def test_many_may_write_at_the_same_time(shelf):
     """The processes of a batch share one folder."""
     with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
-        list(pool.map(lay, [shelf] * 8, [range(at, at + 20) for at in range(0, 160, 20)]))
+        list(pool.map(lay, [shelf] * 8, [range(at, at + 10) for at in range(0, 80, 10)]))
 
-    for number in range(160):
+    for number in range(80):
         assert shelves.find(shelf, key(number)) == bytes([number % 251]) * 1000
 
 

@@ -189,8 +189,8 @@ def _path(place: str, key: bytes) -> str:
 
 
 def _shelf(place: str, key: bytes) -> str:
-    """Return the shelf that a small thing lies on: one of 64."""
-    return f"{place}{os.sep}{_SHELF}{key[0] // 4:02d}{_ENDING}"
+    """Return the shelf that a small thing lies on: one of 128."""
+    return f"{place}{os.sep}{_SHELF}{key[0] // 2:03d}{_ENDING}"
 
 
 def _digest(key: bytes, payload: bytes) -> bytes:

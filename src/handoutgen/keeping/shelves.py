@@ -9,17 +9,13 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from handoutgen.keeping.files import write_all, write_whole
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-LARGEST = 20_000
-"""Bytes of a thing on a shelf; of what is larger, reading past it would cost more than a file of its own."""
-MOST = 400_000
-"""Bytes of a shelf: a hundred clinics and logos."""
+LARGEST = 10_000
+"""Bytes of a thing on a shelf; what is larger is worth a file of its own."""
+MOST = 120_000
+"""Bytes of a shelf, some fifty clinics and logos: to read all of it takes as long as to find a file."""
 _HEAD = b"handoutgen shelved 1\n"
 _LENGTH = 4
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -30,9 +26,9 @@ def put(shelf: str, key: bytes, thing: bytes) -> None:
     """Lay a thing on a shelf; raises `OSError`."""
     handle = os.open(shelf, _ADD | _FLAGS, 0o666)
     try:
-        _need_file(handle)
-        write_all(handle, b"".join((_HEAD, key, len(thing).to_bytes(_LENGTH), thing)))
-        full = os.fstat(handle).st_size > MOST
+        record = b"".join((_HEAD, key, len(thing).to_bytes(_LENGTH), thing))
+        full = _size(handle) + len(record) > MOST
+        write_all(handle, record)
     finally:
         os.close(handle)
     if full:
@@ -66,19 +62,13 @@ def _content(shelf: str) -> bytes:
     """Return all of a shelf: not as other files are read, for it may be written at any moment."""
     handle = os.open(shelf, os.O_RDONLY | _FLAGS)
     try:
-        _need_file(handle)
-        return b"".join(_parts(handle))
+        return os.read(handle, min(_size(handle), 2 * MOST))
     finally:
         os.close(handle)
 
 
-def _parts(handle: int) -> Iterator[bytes]:
-    left = 2 * MOST
-    while left > 0 and (part := os.read(handle, left)):
-        left -= len(part)
-        yield part
-
-
-def _need_file(handle: int) -> None:
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+def _size(handle: int) -> int:
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
         raise FileExistsError(0, "what stands here is no ordinary file")
+    return found.st_size
