@@ -21,8 +21,8 @@ LEAST = 4
 """Thousandths of the type size: less is not seen at 12 pt."""
 
 
-def kerning(path: Path) -> dict[str, int]:
-    """Return pairs of letters and what is added between them, in thousandths of the type size."""
+def kerning(path: Path) -> dict[str, dict[str, int]]:
+    """Return what is added between letters, in thousandths of the type size, by the first and the second."""
     font = TTFont(path)
     glyphs = font.getBestCmap()
     table = font["GPOS"].table
@@ -37,7 +37,11 @@ def kerning(path: Path) -> dict[str, int]:
                     value = _value(subtable, glyphs[ord(first)], glyphs[ord(second)])
                     if value is not None:
                         pairs.setdefault(first + second, value)
-    return {pair: value for pair, value in sorted(pairs.items()) if abs(value) >= LEAST}
+    found: dict[str, dict[str, int]] = {}
+    for pair, value in sorted(pairs.items()):
+        if abs(value) >= LEAST:
+            found.setdefault(pair[0], {})[pair[1]] = value
+    return found
 
 
 def widths(path: Path) -> dict[str, int]:
@@ -67,6 +71,11 @@ def _value(subtable: object, first: str, second: str) -> int | None:
 if __name__ == "__main__":
     for file in sorted(Path(__file__).parent.glob("*.ttf")):
         target = file.with_suffix(".metrics.json")
-        metrics = {"widths": widths(file), "kerning": kerning(file) if "Sans3" in file.name else {}}
+        advances = widths(file)
+        metrics = {
+            "letters": "".join(advances),
+            "widths": list(advances.values()),
+            "kerning": kerning(file) if "Sans3" in file.name else {},
+        }
         target.write_text(json.dumps(metrics, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
         print(target.name, target.stat().st_size)

@@ -29,6 +29,7 @@ LIMITS = {
     "20 MB": ("reading.lists", "LARGEST", 20_000_000),
     "200 MB | of a spreadsheet": ("reading.workbooks", "LARGEST_UNPACKED", 200_000_000),
     "300,000 characters": ("reading.text_tables", "LONGEST_LINE", 300_000),
+    "128 of at most 120 kB": ("keeping.shelves", "MOST", 120_000),
     "2000 characters": ("reading.choices", "LONGEST", 2000),
 }
 """What the page says, and where the number stands."""

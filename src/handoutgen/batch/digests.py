@@ -8,7 +8,6 @@ same reason nothing is said of the size of such a file. What is nobody's has a p
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from functools import lru_cache
@@ -43,7 +42,7 @@ _NONE = "-"
 
 def of_file(content: bytes, job: Job, key: bytes) -> str:
     """Return the digest of a leaflet's file, sealed where it is a patient's."""
-    return _sealed(content, key) if job.listed else hashlib.sha256(content).hexdigest()
+    return _sealed(content, key) if job.listed else _sha256(content).hexdigest()
 
 
 def of_printed(printed: Printed, job: Job, key: bytes) -> str:
@@ -58,7 +57,7 @@ def _of_plate(plate: bytes, key: bytes) -> HMAC | Hash:
     """Remember the digest of what thousands of files begin with, and go on from there."""
     import hmac
 
-    return hmac.new(key, plate, "sha256") if key else hashlib.sha256(plate)
+    return hmac.new(key, plate, "sha256") if key else _sha256(plate)
 
 
 def of_inputs(job: Job, article: str, terms: Terms) -> str:
@@ -68,7 +67,7 @@ def of_inputs(job: Job, article: str, terms: Terms) -> str:
     """
     told = (__version__, article, job.seal, job.kind, job.edition, terms.weeks, terms.booklet)
     said = "\n".join(map(str, told)).encode() + _of_patient(job.patient)
-    return _sealed(said, terms.key) if job.listed else hashlib.sha256(said).hexdigest()
+    return _sealed(said, terms.key) if job.listed else _sha256(said).hexdigest()
 
 
 def of_clinic(clinic: Clinic, issued: date) -> str:
@@ -101,7 +100,7 @@ def of_article(manuscript: Manuscript, pictures: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8)
 def _of_text(content: bytes | None) -> str:
-    return _NONE if content is None else hashlib.sha256(content).hexdigest()
+    return _NONE if content is None else _sha256(content).hexdigest()
 
 
 def _of_patient(patient: Patient) -> bytes:
@@ -115,8 +114,15 @@ def _sealed(content: bytes, key: bytes) -> str:
     return hmac.digest(key, content, "sha256").hex()
 
 
+def _sha256(content: bytes) -> Hash:
+    """Digest by OpenSSL, the quickest; to load it takes longer than a desk's one leaflet has need of it."""
+    from hashlib import sha256
+
+    return sha256(content)
+
+
 def _joined(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return _sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _of_picture(path: str) -> str:
@@ -131,5 +137,7 @@ def _of_picture(path: str) -> str:
 
 @lru_cache(maxsize=512)
 def _of_content(path: str, *_stamp: int) -> str:
+    from hashlib import file_digest
+
     with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(file, "sha256").hexdigest()

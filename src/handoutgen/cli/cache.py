@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @click.group("cache")
 def command() -> None:
-    """Tell of, or empty, the folder that keeps set articles, drawn logos and booking codes."""
+    """Tell of, or empty, the folder that keeps set articles, read clinics, drawn logos and booking codes."""
 
 
 @command.command("info")

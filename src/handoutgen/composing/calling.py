@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.keeping.cache import kept
+from handoutgen.model.clinic import UrgentLine
 from handoutgen.model.faults import Fault, InputError, Spot
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from handoutgen.model.clinic import Clinic, Department, UrgentLine
+    from handoutgen.model.clinic import Clinic, Department
     from handoutgen.model.patient import Patient
 
 
@@ -45,9 +48,19 @@ def urgent_line(clinic: Clinic) -> UrgentLine | None:
     """Return the clinic's own out-of-hours number, else its region's."""
     if clinic.urgent is not None or clinic.region is None:
         return clinic.urgent
-    from handoutgen.danish.regions import regional_lines
+    return _regional(clinic.region)
 
-    return regional_lines()[clinic.region].line
+
+@functools.cache
+def _regional(region: str) -> UrgentLine:
+    """Return a region's number, kept on disk: to load the parser of the data takes a process 2 ms."""
+
+    def read() -> UrgentLine:
+        from handoutgen.danish.regions import regional_lines
+
+        return regional_lines()[region].line
+
+    return kept(UrgentLine, (region.encode(),), read)
 
 
 def has_expired(urgent: UrgentLine, issued: date) -> bool:

@@ -29,7 +29,8 @@ _GAP = re.compile(
 
 A word that is longer than all that may lead a number is not looked through: it may be of any length.
 """
-_HAS_DIGIT = re.compile(r"\d")
+_BESIDE_DIGIT = re.compile(r"\d\.? | \d")
+"""What all of these have: most numbers in words, telephone numbers and addresses do not."""
 
 
 def _bound(found: re.Match[str]) -> str:
@@ -43,6 +44,6 @@ def _bound(found: re.Match[str]) -> str:
 
 def bind(text: str) -> str:
     """Return `text` with the spaces that must not break as NO-BREAK SPACE; nothing else changes."""
-    if not _HAS_DIGIT.search(text):
+    if not _BESIDE_DIGIT.search(text):
         return text
     return _GAP.sub(_bound, text)

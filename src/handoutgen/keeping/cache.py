@@ -1,15 +1,15 @@
 """What is costly to make, kept in the user's cache folder: found by its key, believed only if it is whole.
 
-Plates, logos as they are drawn, and booking codes. What is half-written, damaged, of another version or
-somebody else's is taken for missing. The folder is kept below a size; what was not used for longest goes
-first. Nothing of a patient is ever put here.
+Plates, clinics as they were read, logos as they are drawn, and booking codes: large things in files of their
+own, small ones on shelves. What is half-written, damaged, of another version or somebody else's is taken for
+missing. The folder is kept below a size; what was not used for longest goes first. Nothing of a patient is
+ever put here.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -18,16 +18,19 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 import handoutgen
+from handoutgen.keeping import shelves
 from handoutgen.keeping.files import make_folder, sweep, write_whole
+from handoutgen.keeping.hashing import blake2b
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Thing = TypeVar("Thing", bound=msgspec.Struct)
 
 _FORM = b"handoutgen kept 1\n"
 _ENDING = ".kept"
+_SHELF = "shelf-"
 MOST = 200_000_000
 """Bytes in the folder: some three thousand plates, every article of a large chain several times over."""
 _LARGEST = 50_000_000
@@ -35,9 +38,11 @@ _LARGEST = 50_000_000
 _DIGEST = 32
 _TORN = 3600
 """Seconds after which nobody is still writing a thing."""
-_PRUNED = 2
+_PRUNED = 1
 """Of 256 things that are kept, so many look for what is too much: each looks at the whole folder, and a chain
-has a logo for each clinic there."""
+has a file and a logo for each clinic there."""
+_PART = ".part"
+"""Ends the name of what is being written, or was when its writer ended."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -83,7 +88,7 @@ def kept(kind: type[Thing], parts: tuple[bytes, ...], make: Callable[[], Thing])
 
 def key_of(*parts: bytes) -> bytes:
     """Return the key of what this program makes of these parts."""
-    digest = hashlib.blake2b(digest_size=24, key=program_mark())
+    digest = blake2b(digest_size=24, key=program_mark())
     for part in parts:
         digest.update(b"%d " % len(part))
         digest.update(part)
@@ -92,31 +97,32 @@ def key_of(*parts: bytes) -> bytes:
 
 def fetch(key: bytes, kind: type[Thing]) -> Thing | None:
     """Return what was kept under a key, if it is there and whole."""
-    path = _path(key)
-    try:
-        content = read_ordinary(path, _LARGEST)
-    except UnreadableError:
-        return None
-    head = len(_FORM) + _DIGEST
-    if not content.startswith(_FORM) or content[len(_FORM) : head] != _digest(key, content[head:]):
-        return None
-    try:
-        found = msgspec.msgpack.decode(content[head:], type=kind)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    _touch(path)
-    return found
+    for path, sealed in _sealed(str(folder()), key):
+        seal, payload = sealed[:_DIGEST], sealed[_DIGEST:]
+        if seal == _digest(key, payload):
+            try:
+                found = msgspec.msgpack.decode(payload, type=kind)
+            except (msgspec.DecodeError, RecursionError):
+                return None
+            _touch(path)
+            return found
+    return None
 
 
 def keep(key: bytes, thing: msgspec.Struct) -> None:
     """Keep a thing under a key. Where that cannot be done it is made anew next time, and nobody minds."""
-    payload = msgspec.msgpack.encode(thing)
     try:
-        make_folder(str(folder()), 0o700)
-        write_whole(_path(key), _FORM + _digest(key, payload) + payload)
-        if key[0] < _PRUNED:
+        payload = msgspec.msgpack.encode(thing)
+        sealed = _digest(key, payload) + payload
+        place = str(folder())
+        make_folder(place, 0o700)
+        if len(sealed) > shelves.LARGEST:
+            write_whole(Path(_path(place, key)), _FORM + sealed)
+        else:
+            shelves.put(_shelf(place, key), key, sealed)
+        if key[-1] < _PRUNED:
             _prune()
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # the latter: a path that is no text
         pass
 
 
@@ -124,7 +130,7 @@ def clear() -> Held:
     """Remove everything; returns what was held. Raises `OSError` where it cannot be removed."""
     held = info()
     for path, _, _ in _files():
-        path.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
     sweep(folder())
     return held
 
@@ -142,7 +148,8 @@ def give_way(place: Path) -> bool:
 def info() -> Held:
     """Return what the folder holds."""
     files = _files()
-    return Held(folder(), len(files), sum(size for _, size, _ in files))
+    things = sum(shelves.count(path) if _SHELF in path else 1 for path, _, _ in files)
+    return Held(folder(), things, sum(size for _, size, _ in files))
 
 
 @functools.cache
@@ -152,40 +159,60 @@ def program_mark() -> bytes:
     Not the version alone: whoever works on the program would be shown yesterday's plates.
     """
     package = Path(handoutgen.__file__).parent
-    fonts = package / "fonts" if (package / "fonts").is_dir() else package.parents[1] / "fonts"
-    mark = hashlib.blake2b(handoutgen.__version__.encode(), digest_size=32)
-    for place in sorted((package, fonts, *(one for one in package.iterdir() if one.is_dir()))):
-        for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
+    told = [handoutgen.__version__]
+    places = [str(package)]
+    if not (package / "fonts").is_dir():  # as in an installed program
+        places.append(str(package.parents[1] / "fonts"))
+    while places:
+        for entry in sorted(os.scandir(places.pop()), key=lambda entry: entry.name):
             if entry.name.endswith((".py", ".json", ".ttf", ".cuts", ".txt", ".toml")):
                 found = entry.stat()
-                mark.update(f"{entry.name} {found.st_size} {found.st_mtime_ns}\n".encode())
-    return mark.digest()
+                told.append(f"{entry.name} {found.st_size} {found.st_mtime_ns}")
+            elif entry.is_dir() and entry.name != "__pycache__":
+                places.append(entry.path)
+    return blake2b("\n".join(told).encode(), digest_size=32).digest()
 
 
-def _path(key: bytes) -> Path:
-    return folder() / f"{key.hex()}{_ENDING}"
+def _sealed(place: str, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what may be kept under a key, behind its digest, and the file that it lies in."""
+    shelf, path = _shelf(place, key), _path(place, key)
+    if (found := shelves.find(shelf, key)) is not None:
+        yield shelf, found
+    with contextlib.suppress(UnreadableError):
+        content = read_ordinary(path, _LARGEST)
+        if content.startswith(_FORM):
+            yield path, content[len(_FORM) :]
+
+
+def _path(place: str, key: bytes) -> str:
+    return f"{place}{os.sep}{key.hex()}{_ENDING}"
+
+
+def _shelf(place: str, key: bytes) -> str:
+    """Return the shelf that a small thing lies on: one of 128."""
+    return f"{place}{os.sep}{_SHELF}{key[0] // 2:03d}{_ENDING}"
 
 
 def _digest(key: bytes, payload: bytes) -> bytes:
     """What stands under another's name is as wrong as what is damaged."""
-    return hashlib.blake2b(payload, digest_size=_DIGEST, key=key).digest()
+    return blake2b(payload, digest_size=_DIGEST, key=key).digest()
 
 
-def _touch(path: Path) -> None:
+def _touch(path: str) -> None:
     """Tell that a thing was used: pruning goes by that."""
     with contextlib.suppress(OSError):
         os.utime(path)
 
 
-def _files() -> list[tuple[Path, int, int]]:
-    """Return what is kept with its size and when it was last used."""
-    found: list[tuple[Path, int, int]] = []
+def _files() -> list[tuple[str, int, int]]:
+    """Return what is kept with its size and when it was last used. There are thousands: a `Path` is slow."""
+    found: list[tuple[str, int, int]] = []
     try:
         with os.scandir(folder()) as entries:
             for entry in entries:
                 if entry.name.endswith(_ENDING) and entry.is_file(follow_symlinks=False):
                     stat = entry.stat(follow_symlinks=False)
-                    found.append((Path(entry.path), stat.st_size, stat.st_mtime_ns))
+                    found.append((entry.path, stat.st_size, stat.st_mtime_ns))
     except OSError:
         pass
     return found
@@ -193,11 +220,12 @@ def _files() -> list[tuple[Path, int, int]]:
 
 def _prune() -> None:
     """Keep the folder below its size, and without what was torn."""
-    sweep(folder(), older=_TORN)
+    if any(name.endswith(_PART) for name in os.listdir(folder())):  # noqa: PTH208 - as `_files`
+        sweep(folder(), older=_TORN)
     files = _files()
     over = sum(size for _, size, _ in files) - MOST
     for path, size, _ in sorted(files, key=lambda file: file[2]) if over > 0 else ():
-        path.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         over -= size
         if over <= 0:
             break

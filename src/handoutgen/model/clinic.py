@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - msgspec reads a kept number by its types
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from handoutgen.model.article import Blocks
     from handoutgen.model.faults import Fault
     from handoutgen.model.patient import ExerciseChoice

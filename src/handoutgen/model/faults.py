@@ -1,7 +1,5 @@
 """A fault in an input, told so that its author can mend it alone."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 
@@ -45,7 +43,7 @@ class Fault(Struct, frozen=True):
     @property
     def told(self) -> str:
         """What is wrong, on one line, with no quotation longer than a reader needs to find it."""
-        return shown(_QUOTED.sub(r"»\1…«", self.what) if len(self.what) > _LONG else self.what)
+        return shown(re.sub(_QUOTED, r"»\1…«", self.what) if len(self.what) > _LONG else self.what)
 
 
 def shown(text: str) -> str:
@@ -60,7 +58,7 @@ def shown(text: str) -> str:
 
 _LONG = 200
 """Characters."""
-_QUOTED = re.compile(r"»([^»«]{80})[^»«]{20,}«")
+_QUOTED = r"»([^»«]{80})[^»«]{20,}«"
 
 _SPACES = "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
 """What Danish is set with: Python takes it for unprintable."""

@@ -1,6 +1,8 @@
-"""What a picture is once it is read: a drawing or pixels, and how much of it would be seen on paper."""
+"""What a picture is once it is read: a drawing or pixels, and how much of it would be seen on paper.
 
-from __future__ import annotations
+Types stand here as themselves and not as words: msgspec, which reads kept pictures by them, would have to
+understand each first.
+"""
 
 from msgspec import Struct
 
@@ -50,3 +52,17 @@ class Pixels(Struct, frozen=True):
 
 
 Picture = Vector | Pixels
+
+
+class KeptPicture(Struct, frozen=True):
+    """A picture as it is kept on disk: one of both."""
+
+    vector: Vector | None
+    pixels: Pixels | None
+
+    @property
+    def picture(self) -> Picture:
+        """Return the one that it is."""
+        found = self.vector or self.pixels
+        assert found is not None  # noqa: S101 - it is made of one
+        return found

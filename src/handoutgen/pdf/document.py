@@ -6,12 +6,12 @@ objects: packed and compressed they take a fifth of the room. Nor can it update 
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.hashing import md5
 from handoutgen.pdf.deflating import deflated, pieced
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Document:
         written = write_objects(self.objects, len(out), self.size)
         out += written.content
         at = len(out)
-        digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
+        digest = md5(out, usedforsecurity=False).hexdigest().encode()
         trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (catalogue, information, digest, digest)
         out += cross_reference({0: (0, 0, 0xFFFF), **written.entries}, at, written.size, trailer)
         return bytes(out), at, written.size + 1, digest

@@ -5,11 +5,11 @@ It is the same for all patients, and `Inked` remembers it down to its offsets.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.keeping.hashing import md5
 from handoutgen.pdf.catalogue import packet
 from handoutgen.pdf.deflating import plain
 from handoutgen.pdf.document import Document, listed, pieced_stream, references, write_objects
@@ -119,6 +119,6 @@ def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
     document.fill(plate.information, info(meta))
     document.fill(plate.metadata, packet(meta))
     written = write_objects(document.objects, len(plate.body), document.size)
-    digest = hashlib.md5(plate.digest, usedforsecurity=False)
+    digest = md5(plate.digest, usedforsecurity=False)
     digest.update(written.content)
     return Inked(plate, written.content, written.entries, written.size, key, digest, tuple(pages), {})

@@ -145,15 +145,17 @@ def _by_one_part(picture: Any, used: list[tuple[int, ...]]) -> Any:
     colours = sorted(used)
     for part, shades in enumerate(zip(*colours, strict=True)):
         if len(set(shades)) == len(shades):
-            places = dict(zip(shades, range(256), strict=False))
-            few = picture.getchannel(part).point([places.get(shade, 0) for shade in range(256)])
+            places = [0] * 256
+            for place, shade in enumerate(shades):
+                places[shade] = place
+            few = picture.getchannel(part).point(places)
             few.putpalette(bytes(itertools.chain.from_iterable(colours)))
             return few
     return None
 
 
 def _plain(picture: Any) -> Packed:
-    space, bits, content = b"/DeviceGray", 8, picture.tobytes()
+    space, bits, rows = b"/DeviceGray", 8, picture.mode
     if picture.mode == "RGB":
         space = b"/DeviceRGB"
     elif picture.mode == "1":
@@ -161,7 +163,8 @@ def _plain(picture: Any) -> Packed:
     elif picture.mode == "P":
         colours = bytes(picture.getpalette())
         bits = next(bits for bits in (1, 2, 4, 8) if len(colours) <= 3 << bits)
-        space, content = _indexed(colours), picture.tobytes("raw", f"P;{bits}" if bits < 8 else "P")
+        space, rows = _indexed(colours), f"P;{bits}" if bits < 8 else "P"
+    content = picture.tobytes("raw", rows)
     entries = b"/BitsPerComponent %d/ColorSpace%b/Filter/FlateDecode" % (bits, space)
     return entries, zlib.compress(content, 6)
 

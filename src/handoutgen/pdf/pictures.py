@@ -9,11 +9,9 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from handoutgen.keeping.cache import kept
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
-from handoutgen.pdf.artwork import Picture, PictureError, Pixels, Vector
+from handoutgen.pdf.artwork import KeptPicture, Picture, PictureError, Pixels, Vector
 from handoutgen.pdf.document import stream
 from handoutgen.typesetting.ink import FIGURE_PIXELS
 
@@ -47,38 +45,24 @@ def _load(path: str, stamp: tuple[int, int], most: tuple[int, int]) -> Picture |
     """Remember a picture, and so what is wrong with one: a hundred leaflets may show it."""
     try:
         content = read_ordinary(path, _MOST_BYTES)
-        return kept(_Read, (content, b"%d %d" % most), lambda: _read(content, most)).picture
+        return kept(KeptPicture, (content, b"%d %d" % most), lambda: _read(content, most)).picture
     except UnreadableError as error:
         return PictureError(error.what, error.mend)
     except PictureError as error:
         return error
 
 
-class _Read(Struct, frozen=True):
-    """A picture as it is kept on disk: one of both."""
-
-    vector: Vector | None
-    pixels: Pixels | None
-
-    @property
-    def picture(self) -> Picture:
-        """Return the one that it is."""
-        found = self.vector or self.pixels
-        assert found is not None  # noqa: S101 - it is made of one
-        return found
-
-
-def _read(content: bytes, most: tuple[int, int]) -> _Read:
+def _read(content: bytes, most: tuple[int, int]) -> KeptPicture:
     """Read a picture by what it holds, not by its name."""
     if content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         from handoutgen.pdf.vectors import read_vector
 
-        return _Read(read_vector(content), None)
+        return KeptPicture(read_vector(content), None)
     if content.startswith(b"\x1f\x8b"):
         raise PictureError("The SVG is packed (svgz).", "Export it again as a plain SVG.")
     from handoutgen.pdf.pixels import read_pixels
 
-    return _Read(None, read_pixels(content, most))
+    return KeptPicture(None, read_pixels(content, most))
 
 
 class Album:

@@ -3,13 +3,13 @@
 A plate is neutral: it holds no clinic and no patient. Object numbers are kept in it for what an imprint
 brings: content streams of each page, elements of its places, the brand's colours, the logo, the metadata. An
 imprint is a PDF incremental update (ISO 32000-1, 7.5.6) behind its bytes, see `imprinting`.
-"""
 
-from __future__ import annotations
+Types stand here as themselves and not as words, as in `pdf.artwork`.
+"""
 
 from msgspec import Struct
 
-from handoutgen.pdf.structure import Element  # noqa: TC001 - msgspec reads plates by these types
+from handoutgen.pdf.structure import Element
 
 
 class PlatePlace(Struct, frozen=True):

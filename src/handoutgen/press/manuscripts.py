@@ -5,12 +5,12 @@ Its file is read once. It may change at any moment, and a plate must never be ke
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from handoutgen.keeping.hashing import blake2b
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.model.faults import InputError
 from handoutgen.reading.source import LARGEST
@@ -74,5 +74,5 @@ class Manuscript:
 
 def _digest(content: bytes, path: Path) -> bytes:
     """Faults name an article by its path, so that the same text elsewhere is another manuscript."""
-    at = hashlib.blake2b(os.fsencode(path), digest_size=32).digest()
-    return hashlib.blake2b(content, key=at).digest()
+    at = blake2b(os.fsencode(path), digest_size=32).digest()
+    return blake2b(content, key=at).digest()

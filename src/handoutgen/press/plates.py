@@ -7,7 +7,6 @@ forgotten.
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - msgspec reads plates by these types
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from msgspec import Struct
 from handoutgen.keeping.cache import fetch, keep, key_of
 from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.pdf.plate import Plate  # noqa: TC001 - as above
+from handoutgen.press.kept_plates import Kept, PictureMark
 from handoutgen.press.memory import Memory
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.pages import Setting
     from handoutgen.typesetting.pictures import PictureFile
+
+__all__ = ["PLATES", "Kept", "Wanted", "plate_for"]
 
 _MEMORY_BYTES = 4_000_000
 """Seventy plates of the usual size: more articles, kinds and editions than are printed by turns."""
@@ -49,29 +50,6 @@ class Wanted(Struct, frozen=True):
     """Lines for the out-of-hours number in the red-flag box."""
     wider: str
     """Letters of the imprint beyond those of every plate."""
-
-
-class PictureMark(Struct, frozen=True):
-    """A picture's file as it was when a plate was made; without time and size there was none."""
-
-    path: str
-    time: int = 0
-    size: int = -1
-
-
-class Kept(Struct, frozen=True):
-    """A plate and what goes with it wherever it is printed."""
-
-    plate: Plate
-    title: str
-    author: str
-    language: str
-    dated: date | None
-    article_faults: tuple[Fault, ...]
-    """What the author should mend."""
-    faults: tuple[Fault, ...]
-    """What else came up in making it."""
-    pictures: tuple[PictureMark, ...]
 
 
 PLATES: Memory[Kept] = Memory(_MEMORY_BYTES, lambda kept: len(kept.plate.body))

@@ -49,7 +49,11 @@ def cleaned(text: str) -> str:
 
 def on_one_line(text: str | None) -> str | None:
     """Return words on one line, parted by one space each; None where there are none."""
-    return re.sub(r" +", " ", unbroken(text)) or None if text else None
+    if not text:
+        return None
+    if text.isascii() and text.isprintable() and "  " not in text:  # as most words
+        return text.strip() or None
+    return re.sub(r" +", " ", unbroken(text)) or None
 
 
 def unbroken(text: str) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.article import Blocks
     from handoutgen.reading.findings import Findings
+    from handoutgen.reading.logos import Warn
     from handoutgen.reading.toml_lines import Place
 
 _ID = r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå_.-]*(?<!\.)"
@@ -49,6 +50,8 @@ class Checks:
         self._text = text
         self._file = file
         self._findings = findings
+        self.pictures: list[tuple[str, str]] = []
+        """Each picture that was looked for: the folder, and the name."""
 
     def clinic(self, shape: ClinicShape) -> Clinic:
         """Make the clinic of a shape. The name may stand in a file that this one extends."""
@@ -57,7 +60,7 @@ class Checks:
             path=str(self._file),
             name=on_one_line(shape.name) or "",
             tagline=on_one_line(shape.tagline),
-            logo=find_logo(_file_name(shape.logo), self._file.parent, self._warner("logo")),
+            logo=self._picture(find_logo, shape.logo, "logo"),
             colour=self._colour("colour", shape.colour) or PLAIN_CLINIC.colour,
             second_colour=self._colour("second_colour", shape.second_colour),
             type_size=self._type_size(shape.type_size),
@@ -111,9 +114,18 @@ class Checks:
             )
         return name
 
-    def _warner(self, *place: str | int) -> Callable[[str, str], None]:
-        """Return what tells of a picture that is named at a place."""
-        return lambda what, mend: self._findings.warn(self._line(*place), what, mend, "clinic-logo")
+    def _picture(
+        self, find: Callable[[str | None, Path, Warn], str | None], said: str | None, *place: str | int
+    ) -> str | None:
+        """Return the path of a picture that is named at a place."""
+
+        def warn(what: str, mend: str) -> None:
+            self._findings.warn(self._line(*place), what, mend, "clinic-logo")
+
+        name = _file_name(said)
+        if name is not None:
+            self.pictures.append((str(self._file.parent), name))
+        return find(name, self._file.parent, warn)
 
     def _like(self, form: str, key: str, value: str | None, example: str) -> str | None:
         """Return a value that has the right form."""
@@ -229,7 +241,7 @@ class Checks:
             self._refuse(
                 (*place, "name"), "An exercise of the clinic's own has no name.", 'Write name = "…".'
             )
-        picture = find_picture(_file_name(shape.picture), self._file.parent, self._warner(*place, "picture"))
+        picture = self._picture(find_picture, shape.picture, *place, "picture")
         if video := on_one_line(shape.video):
             tell_of_no_address(video, self._line(*place, "video"), self._findings)
         return OwnExercise(

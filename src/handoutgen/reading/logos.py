@@ -29,6 +29,14 @@ def find_picture(name: str | None, folder: Path, warn: Warn) -> str | None:
     return _find("picture", name, folder, warn, "The exercise is printed without it.")
 
 
+def is_picture(name: str, folder: Path) -> bool:
+    """Whether nothing is wrong with a picture that a `clinic.toml` names."""
+    try:
+        return _wrong("picture", name, folder / name, folder) == ("", "")
+    except (OSError, ValueError):  # as below
+        return False
+
+
 def _find(noun: str, name: str | None, folder: Path, warn: Warn, instead: str) -> str | None:
     """Return the path of a picture.
 

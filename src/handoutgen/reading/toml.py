@@ -23,6 +23,7 @@ DEEPEST = 20
 
 LARGEST = 200_000
 """Bytes of a TOML file. A chain's wishes for a hundred articles have some thirty thousand."""
+SMALLER = "Keep what its keys ask for; long texts belong in an article."
 
 MOST_TOLD = 100
 """Faults of one file. Each means looking at all of it again, and nobody mends more in one round."""
@@ -30,7 +31,7 @@ MOST_TOLD = 100
 _WIDEST = 2**63
 """From here on TOML has no whole numbers, and Python takes minutes to write one of a megabyte."""
 
-_LONG_NUMBER = re.compile(r"(?<![\w])[+-]?\d[\d_]{4000,}")
+_LONG_NUMBER = r"(?<![\w])[+-]?\d[\d_]{4000,}"
 """Python reads no number of more than 4300 digits."""
 
 Tables = Mapping[str, "type[msgspec.Struct]"]
@@ -60,8 +61,7 @@ _WANTED = {
 
 def read_toml(path: Path, findings: Findings) -> str:
     """Read a file of TOML, as `read_text` does."""
-    smaller = "Keep what its keys ask for; long texts belong in an article."
-    return text_of(read_bytes(path, findings, LARGEST, smaller), findings)
+    return text_of(read_bytes(path, findings, LARGEST, SMALLER), findings)
 
 
 def read_shape(
@@ -147,7 +147,7 @@ def _parsed(text: str, findings: Findings, *, private: bool) -> dict[str, Any] |
         from handoutgen.reading.toml_lines import without_words
 
         bare = without_words(text)
-        found = _LONG_NUMBER.search(bare)
+        found = re.search(_LONG_NUMBER, bare)
         line = bare.count("\n", 0, found.start()) + 1 if found else 0
         _refuse_number(line, findings)
     else:

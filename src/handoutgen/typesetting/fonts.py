@@ -21,10 +21,18 @@ IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d"))
 
 
 class _Metrics(msgspec.Struct, frozen=True):
-    """Widths of characters, and what is added between pairs of them, in thousandths of the type size."""
+    """Widths of letters, and what is added between pairs of them, in thousandths of the type size.
 
-    widths: dict[str, int]
-    kerning: dict[str, int]
+    Letters stand in one text, and pairs below their first letter: thousands of words for them would take a
+    millisecond of every start.
+    """
+
+    letters: str
+    widths: list[int]
+    kerning: dict[str, dict[str, int]]
+
+
+_NONE: dict[str, int] = {}
 
 
 class Face:
@@ -35,13 +43,13 @@ class Face:
         self.path = path
         """The font file."""
         metrics = msgspec.json.decode(path.with_suffix(".metrics.json").read_bytes(), type=_Metrics)
-        self._widths = metrics.widths
+        self._widths = dict(zip(metrics.letters, metrics.widths, strict=True))
         # A soft hyphen that shows at a line end is drawn as a hyphen and still read as a soft hyphen.
         self._widths["\u00ad"] = self._widths.get("-", 0)
         self._widths.setdefault("\u00a0", self._widths.get(" ", 0))
         self.known = frozenset(self._widths)
         self._words: dict[str, float] = {}
-        self.kerning = metrics.kerning
+        self._kerning = metrics.kerning
         self._kerned: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def has(self, character: str) -> bool:
@@ -52,12 +60,12 @@ class Face:
         """Return the width of `text`, kerned, in thousandths of the type size."""
         width = self._words.get(text)
         if width is None:
-            widths, kerning = self._widths, self.kerning
+            widths, kerning = self._widths, self._kerning
             width = 0.0
-            before = ""
+            kerns = _NONE
             for character in text:
-                width += widths.get(character, 0) + kerning.get(before + character, 0)
-                before = character
+                width += widths.get(character, 0) + kerns.get(character, 0)
+                kerns = kerning.get(character, _NONE)
             if len(text) > _LONGEST_KEPT:
                 return width
             if len(self._words) > _WORDS_KEPT:
@@ -69,11 +77,11 @@ class Face:
         """Return a word in parts, each with the kern before it in thousandths of the type size."""
         parts = self._kerned.get(word)
         if parts is None:
-            kerning = self.kerning
+            kerning = self._kerning
             found: list[tuple[int, str]] = []
             start = kern = 0
             for at in range(1, len(word)):
-                if move := kerning.get(word[at - 1 : at + 1], 0):
+                if move := kerning.get(word[at - 1], _NONE).get(word[at], 0):
                     found.append((kern, word[start:at]))
                     start, kern = at, move
             parts = (*found, (kern, word[start:]))
