@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.hostile import article, lay
 
+from handoutgen.batch.manifest import KEY_LENGTH
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -116,6 +118,21 @@ def test_what_is_kept_gives_way_to_leaflets_on_the_same_disk(command, knee, disk
     )
 
     assert (done.returncode, leaflets(home / "dist")) == (0, wanted), done.stderr
+    assert_whole(home / "cache")
+
+
+def test_what_is_kept_gives_way_to_the_manifest_too(knee, disk):
+    """The last leaflet took the last room; the line that tells of it has as much right to be there."""
+    words = ("batch", "handouts/a.md", "--jobs", "1")
+    wanted = right(knee, *words)
+    plates = [path.stat().st_size for path in (knee.parent / "roomy").iterdir()]
+    sizes = [KEY_LENGTH, *plates, *map(len, wanted.values())]
+    home = disk(knee.parent / "small", sum(-(-size // 4096) * 4096 for size in sizes))
+
+    done = run(knee, *words, "--out", str(home / "dist"), cache=home / "cache")
+
+    assert (done.returncode, leaflets(home / "dist")) == (0, wanted), done.stderr
+    assert (home / "dist" / "manifest.jsonl").read_bytes().count(b"\n") == 1
     assert_whole(home / "cache")
 
 

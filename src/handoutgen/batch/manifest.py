@@ -106,16 +106,20 @@ class Manifest:
         return Known(line.inputs, line.sha256, line.pages, faults)
 
     def add(self, made: Iterable[tuple[Job, Made]]) -> None:
-        """Append a line for each leaflet, all at once; raises `OSError`."""
-        whole: list[bytes] = []
-        for job, one in made:
-            if one.state is State.KEPT:
-                continue
-            line = _ENCODER.encode(_line(job, one)) + b"\n"
-            self._places[job.target] = (self._end, len(line))
+        """Append a line for each leaflet, all at once; raises `OSError`, and then has appended none."""
+        lines = [
+            (job.target, _ENCODER.encode(_line(job, one)) + b"\n")
+            for job, one in made
+            if one.state is not State.KEPT
+        ]
+        try:
+            write_all(self._file.fileno(), b"".join(line for _, line in lines))
+        except OSError:
+            self._file.truncate(self._end)
+            raise
+        for target, line in lines:
+            self._places[target] = (self._end, len(line))
             self._end += len(line)
-            whole.append(line)
-        write_all(self._file.fileno(), b"".join(whole))
         if time.monotonic() > self._synced + _SECONDS:
             os.fsync(self._file.fileno())
             self._synced = time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from handoutgen.batch.chunks import chunks, samples
 from handoutgen.batch.jobs import Made, State
+from handoutgen.batch.making import making_room
 from handoutgen.batch.manifest import KEY_NAME, NAME, Manifest
 from handoutgen.batch.order import terms_of
 from handoutgen.batch.run import run
@@ -88,7 +90,7 @@ def make_batch(order: Order, plan: Plan, folders: Counter[str], wish: Wish) -> I
 
         for results in run(chunks(jobs, terms), wish.engine, wish.stopping, tell):
             try:
-                manifest.add(results)
+                making_room(str(order.out), partial(manifest.add, results))
             except OSError as error:
                 raise _no_manifest(order, error) from error
             yield results
