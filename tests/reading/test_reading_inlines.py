@@ -131,6 +131,20 @@ def test_html_within_a_line_loses_its_tags_and_keeps_its_words(body):
     ]
 
 
+def test_bold_and_italic_tags_within_a_line_are_marks(body):
+    """None reaches out of the mark it stands in, and one that is never closed ends with the line."""
+    article = body('<strong class="x">Knæbøj:</strong> *ro <b>til</b> <i>det* går</i> og <em>godt')
+
+    assert article.blocks[0].inlines == (
+        Strong((Text("Knæbøj:"),)),
+        Text(" "),
+        Emphasis((Text("ro "), Strong((Text("til"),)), Text(" "), Emphasis((Text("det"),)))),
+        Text(" går og "),
+        Emphasis((Text("godt"),)),
+    )
+    assert article.faults == ()
+
+
 def test_a_picture_alone_is_a_figure_named_as_its_file(body):
     """Its address is not escaped for the web: it is a file beside the article."""
     article = body("![Et knæ, *set* forfra](<b/knæ 1.png>)")

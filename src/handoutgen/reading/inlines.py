@@ -54,6 +54,14 @@ _GOES_ON = re.compile(
 """How a line begins that goes on with the sentence of the line before."""
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 
+LOOKS = re.compile(
+    r"</?([a-zA-Z]\w*)(?:\s+(?:class|id|style|align|dir|lang|role|scope|start|width|colspan|rowspan|data-[\w-]+)"
+    r"(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?)*\s*/?>"
+)
+"""A tag of HTML whose attributes say at most how a website looks."""
+WEIGHED: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "em": Emphasis, "i": Emphasis}
+"""Tags of words that weigh more, or are set apart."""
+
 _Wrap = Callable[[Inlines], Inlines]
 
 
@@ -124,7 +132,7 @@ class _Reader:
     def __init__(self, line: int, findings: Findings) -> None:
         self._line = line
         self._findings = findings
-        self._open: list[tuple[_Wrap, list[Inline]]] = [(_bare, [])]
+        self._open: list[tuple[_Wrap, list[Inline], str]] = [(_bare, [], "")]
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
         breaks = _breaks_of_author(tokens)
@@ -132,14 +140,25 @@ class _Reader:
             if token.nesting > 0:
                 self._begin(token)
             elif token.nesting < 0:
-                wrap, inner = self._open.pop()
-                self._add(*wrap(tidied(inner)))
+                self._close_tags()
+                self._close_last()
             elif at in breaks:
                 self._line += 1
                 self._add(LineBreak())
             else:
                 self._leaf(token)
+        self._close_tags()
         return trimmed(tidied(self._open[0][1]))
+
+    def _close_last(self) -> str:
+        wrap, inner, tag = self._open.pop()
+        self._add(*wrap(tidied(inner)))
+        return tag
+
+    def _close_tags(self) -> None:
+        """Close tags that are still open: none reaches out of the mark that it stands in."""
+        while self._open[-1][2]:
+            self._close_last()
 
     def _add(self, *inlines: Inline) -> None:
         self._open[-1][1].extend(inlines)
@@ -159,7 +178,7 @@ class _Reader:
                 f"Marks such as ** and [ are nested more than {DEEPEST} deep.",
                 "Take the outer ones away, or put a backslash before those that are meant as they stand.",
             )
-        self._open.append((wrap, []))
+        self._open.append((wrap, [], ""))
 
     def _leaf(self, token: Token) -> None:
         match token.type:
@@ -225,9 +244,28 @@ class _Reader:
                 "Write it into the text, if the patient shall read it.",
             )
 
+    def _weigh(self, kind: type[Strong | Emphasis], *, closes: bool) -> None:
+        name = kind.__name__
+        if closes:
+            while name in self._open_tags() and self._close_last() != name:
+                pass
+        elif name not in self._open_tags():
+            self._open.append((_wrapped(kind), [], name))
+
+    def _open_tags(self) -> list[str]:
+        """Return the tags that are open, up to the last mark."""
+        names: list[str] = []
+        for _, _, name in reversed(self._open):
+            if not name:
+                break
+            names.append(name)
+        return names
+
     def _html(self, tag: str) -> None:
         if _LINE_BREAK.match(tag):
             self._add(LineBreak())
+        elif kind := weighs(tag):
+            self._weigh(kind, closes=tag.startswith("</"))
         elif not tag.startswith(("</", "<!--")):
             self._findings.warn(
                 self._line,
@@ -236,6 +274,12 @@ class _Reader:
                 "html",
             )
         self._line += tag.count("\n")
+
+
+def weighs(tag: str) -> type[Strong | Emphasis] | None:
+    """Return what a tag makes of its words, if that is all it says: bold, or set apart."""
+    found = LOOKS.fullmatch(tag)
+    return WEIGHED.get(found[1].lower()) if found else None
 
 
 def _breaks_of_author(tokens: Sequence[Token]) -> set[int]:
