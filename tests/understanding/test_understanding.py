@@ -68,6 +68,20 @@ def test_a_lead_in_gives_its_band_to_every_bullet(outline_of):
     ]
 
 
+def test_a_call_that_points_at_the_sentence_before_takes_it_along(outline_of):
+    """»Får du det, så ring 112« says nothing by itself."""
+    outline = outline_of(
+        "Krystalsyge giver *ikke* talebesvær eller lammelser. Får du det, så ring 1-1-2 med det samme.\n"
+    )
+
+    assert bands(outline) == [
+        (
+            "112",
+            "Krystalsyge giver ikke talebesvær eller lammelser. Får du det, så ring 1-1-2 med det samme.",
+        )
+    ]
+
+
 def test_a_lead_in_may_say_its_urgency_in_the_sentence_before(outline_of):
     outline = outline_of("## Røde flag\n\nRing 112 med det samme. Det gælder, hvis du har:\n\n- lammelse\n")
 

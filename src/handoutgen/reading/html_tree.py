@@ -91,7 +91,7 @@ class Tree:
         self.add(Heading(line, int(last[1]), words) if last in _HEADINGS else Paragraph(line, words))
 
     def add(self, block: Block) -> None:
-        """Take a block where it stands; between the items of a list it is one, between cells it stands above."""
+        """Take a block where it stands; between items of a list it is one, between cells it stands above."""
         self._close_headings()
         frame = next(one for one in reversed(self._frames) if one.name not in ("table", "tr"))
         if frame.name in _LISTS:
