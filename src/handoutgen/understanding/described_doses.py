@@ -11,7 +11,7 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.inlines import lines_in, plain
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.dose_columns import combined, dose_column
-from handoutgen.understanding.doses import mentions_dose, read_dose
+from handoutgen.understanding.doses import mentions_dose, read_dose, tells_growth
 from handoutgen.understanding.wordings.doses import OF_EACH
 from handoutgen.understanding.wordings.phrases import smooth
 
@@ -61,7 +61,9 @@ def find_dose(how: Inlines) -> Dose:
     at = 0
     for line in lines:
         counting += [
-            (at + start, at + end) for start, end in sentence_spans(line) if mentions_dose(line[start:end])
+            (at + start, at + end)
+            for start, end in sentence_spans(line)
+            if mentions_dose(line[start:end]) and not tells_growth(line[start:end])
         ]
         at += len(line) + 1
     if not counting:

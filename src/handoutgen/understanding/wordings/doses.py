@@ -68,6 +68,10 @@ MOVEMENT = _words(
     """løft løftes løfte sænk sænkes sænke ned op over gå gang gåtur cykl cykel cykle cykling løb løbe svøm
     svømme svømning kør opvarmning varm arbejde tempo ventetid efter inden før senere siden"""
 )
+INCREASE = _words("øg øge øges øger forøg forøge forøges")
+"""»Øg med 5 minutter hver anden dag«: how a dose grows, and not the dose."""
+MAXIMUM = _words("rm")
+"""Repetition maximum: `3 x 10 RM` is ten times with a weight that allows no more."""
 # Words that may follow a bare `3 x 10` and leave it two plain counts.
 AFTER_BARE = _words(
     """med på til uden for i let lette rolige roligt langsomt langsomme stille kontrolleret og hvor så
@@ -81,11 +85,14 @@ PER_SIDE = (
     r"|(?:pr\.?|per|i hvert|i hver|for hvert|for hver) (?:sæt|øvelse|træning|omgang|træningspas|pas)\b"
     r"|/ ?side\b"
 )
+# Right behind a number: `10 til hver side` counts repetitions. Not »1 i hver hånd«.
+EACH_SIDE = rf"(?:(?:pr\.?|per|på|til|for|med) (?:hver|hvert|begge) |(?:pr\.?|per) ){SIDES}\b"
 # Measures of the how: an angle, a distance, a load. They are no dose and do no harm.
 MEASURES = (
     r"\d+(?:,\d+)?(?: ?- ?\d+(?:,\d+)?)? ?(?:°|grader|graders|cm|centimeter|kg|kilo)(?![\w])"
     r"|(?:på )?(?:1|2|et|to|begge) (?:ben|fødder|hænder|arme|håndvægte|fingre)\b"
     r"|i \d+(?: ?- ?\d+)? (?:uger|måneder|mdr)\b\.?"
+    r"|rm ?\d+(?: ?- ?\d+)?(?![\d,])"
     r"|tempo:? ?\d ?- ?\d ?- ?\d(?: ?- ?\d)?"
 )
 
