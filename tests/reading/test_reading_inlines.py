@@ -245,11 +245,33 @@ def test_a_column_of_short_lines_stays_one(body):
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ("*Udgangsstilling:* Rygliggende.", "*Udførelse:* Nik med hovedet.", "*Dosering*: 3 x 10"),
+        ("Udgangsstilling: Rygliggende.", "Antal sæt: 3"),
+        ("Sengeafsnit: 00 12 34 56 (døgnet rundt)", "Ambulatorium: 00 65 43 21"),
+        ("a) Knæbøj. 3 x 10.", "b) Tåhævning, hvor du holder dig fast i køkkenbordet. 3 x 15.", "c) Gang."),
+        ("🟢 Grøn: Fortsæt.", "🟡 Gul: Ring til lægen i dag."),
+        ("– Hvil benet.", "– Drik vand."),
+        ("»Jeg turde bevæge mig.«", "— Patient, 54 år"),
+        ("Hvil benet", "Drik vand"),
+    ],
+)
+def test_lines_that_begin_each_as_the_other_stay_lines(body, lines):
+    """Run together, a dose stood amid a line, and the yellow sign behind the green one."""
+    (paragraph,) = body("\n".join(lines)).blocks
+
+    assert tuple(plain(line) for line in lines_in(paragraph.inlines)) == tuple(
+        line.replace("*", "") for line in lines
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Stræk benet langsomt\nog hold foden oppe\nmens du tæller til ti.",
         "Hvil benet.\nDrik vand.\nSov godt.",
-        "Hvil benet\nDrik vand",
+        "Det er vigtigt, at du hviler\n– også om dagen.",
     ],
 )
 def test_sentences_over_several_lines_stay_together(body, text):

@@ -517,7 +517,9 @@ def test_an_article_without_red_flags_is_reported(outline_of):
 def test_what_a_dose_grows_by_is_no_dose(outline_of):
     """»Øg med 5 minutter hver anden dag« stood in the log with a rest day after each."""
     outline = outline_of(
-        "## Øvelser\n\n- **Cykel:** Kør let. 10 min. dagligt. Øg med 2 minutter om ugen.\n- **Knæ:** 3 x 10.\n\n"
+        "## Øvelser\n\n"
+        "- **Cykel:** Kør let. 10 min. dagligt. Øg med 2 minutter om ugen.\n"
+        "- **Knæ:** 3 x 10.\n\n"
         "### Gang\n\nGå flere korte ture. Øg med 5 minutter hver anden dag.\n"
     )
 
