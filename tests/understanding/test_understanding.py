@@ -34,9 +34,9 @@ from handoutgen.understanding.telling import as_data, as_text
 def outline_of(tmp_path: Path):
     """Return a function that reads and understands Markdown."""
 
-    def outline_of(body: str, head: str = ""):
+    def outline_of(body: str, head: str = "", title: str = "Knæ"):
         path = tmp_path / "artikel.md"
-        path.write_text(f"---\ntitle: Knæ\n{head}---\n\n{body}", encoding="utf-8")
+        path.write_text(f"---\ntitle: '{title}'\n{head}---\n\n{body}", encoding="utf-8")
         return understand(read_article(path))
 
     return outline_of
@@ -644,11 +644,14 @@ def test_a_list_of_advice_is_no_exercise_list(outline_of, items):
 
 
 def test_a_list_with_a_dose_in_every_item_needs_no_names_in_bold(outline_of):
-    outline = outline_of("## Øvelser\n\n- Knæbøj 3 x 10\n- Tåhæv, 3 sæt af 12\n")
+    outline = outline_of(
+        "## Øvelser\n\n- Knæbøj 3 x 10\n- Tåhæv på 2 ben, 3 sæt af 12\n- Tåstand i 30 sek. x 3\n"
+    )
 
     assert doses(outline) == [
         ("Knæbøj", (3, 3), (10, 10), None, None),
-        ("Tåhæv", (3, 3), (12, 12), None, None),
+        ("Tåhæv på 2 ben", (3, 3), (12, 12), None, None),
+        ("Tåstand", None, None, (3, 3), (30, 30)),
     ]
 
 
@@ -694,6 +697,112 @@ def test_labels_of_lines_say_what_a_figure_counts(outline_of):
     assert doses(outline) == [("Knæbøj", (3, 3), (8, 10), None, None)]
     assert outline.exercises[0].dose.text == "Sæt: 3 Gentagelser: 8-10 Hvor ofte: 3 gange om ugen"
     assert outline.exercises[0].dose.frequency.per_week == (3, 3)
+
+
+_LETTERED = """\
+a) Knæ til bryst. Træk det ene knæ op. Hold 30 sek. x 4.
+b) Kat. Krum ryggen. 10 til hver side.
+c) Gåtur. Gå 15–20 minutter hver dag.
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _LETTERED.replace("\n", "\n\n"),
+        f"Lav dem roligt:\n{_LETTERED}",
+        _LETTERED.replace("\n", "\n\n").replace(". ", "\n\n", 1).upper().replace("SEK", "sek"),
+    ],
+)
+def test_exercises_counted_by_letters_are_exercises(outline_of, body):
+    """To Markdown they are paragraphs, and the log was without them."""
+    outline = outline_of(f"## Øvelser\n\n{body}")
+
+    assert [(name.lower(), *dose) for name, *dose in doses(outline)] == [
+        ("knæ til bryst", None, None, (4, 4), (30, 30)),
+        ("kat", None, (10, 10), None, None),
+        ("gåtur", None, None, None, None),
+    ]
+    assert [one.mark.casefold()[0] for one in outline.exercises] == ["a", "b", "c"]
+    assert plain(outline.exercises[0].how).lower() == "træk det ene knæ op. hold 30 sek. x 4."
+
+
+def test_signs_before_each_line_make_a_list_of_exercises_too(outline_of):
+    outline = outline_of("## Øvelser\n\n• Knæbøj 3 x 10\n• Tåhæv 3 x 15\n")
+
+    assert [(plain(one.name), one.mark) for one in outline.exercises] == [("Knæbøj", ""), ("Tåhæv", "")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a) Stop ved smerter.\n\nb) Spis godt.\n",
+        "a) Knæbøj. Bøj. 3 x 10.\n\nHusk at trække vejret.\n",
+        "b) Knæbøj. Bøj. 3 x 10.\n\na) Tåhæv. Løft. 3 x 10.\n",
+    ],
+)
+def test_letters_that_count_no_exercises_make_none(outline_of, body):
+    assert not outline_of(f"## Øvelser\n\n{body}").exercises
+
+
+def test_exercises_in_groups_of_a_list_are_exercises(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n* Styrke\n  * **Muslingen:** Åbn knæet. 10 til hver side\n  * **Knæbøj:** 2 x 8\n"
+        "* Afspænding:\n  * **Hvilestilling:** Lig på siden. 10 min.\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Muslingen", "Knæbøj", "Hvilestilling"]
+
+
+def test_lists_below_a_name_are_how_it_is_done(outline_of):
+    """The steps of one exercise are not several."""
+    outline = outline_of(
+        "## Øvelser\n\n1. **Knæbøj**\n   - Sæt: 3\n   - Gentagelser: 10\n"
+        "2. **Bro**\n   - Løft. 3 x 10\n   - Sænk\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Knæbøj", "Bro"]
+
+
+def test_bold_names_with_a_paragraph_of_their_own_are_exercises(outline_of):
+    """As many write them who have no small headings."""
+    outline = outline_of(
+        "## Øvelser\n\n**Knæbøj**\n\nBøj. 3 x 10.\n\n**Husk**\n\nTræn 2 x 10 minutter.\n\n"
+        "**Tåhæv**\n\n- Løft\n- 3 x 15\n"
+    )
+
+    assert doses(outline) == [
+        ("Knæbøj", (3, 3), (10, 10), None, None),
+        ("Tåhæv", (3, 3), (15, 15), None, None),
+    ]
+
+
+def test_a_bold_line_may_number_an_exercise_anywhere(outline_of):
+    outline = outline_of(
+        "**Hvad er det?**\n\nSvimmelhed.\n\n"
+        "**Øvelse 1: Epley**\n\n1. Sid op.\n2. Vent 30 sek.\n\nGentag 3 gange.\n\n"
+        "**Øvelse 2: Brandt**\n\nLæg dig. 5 gange, morgen og aften.\n\n"
+        "**Sikkerhed**\n\nKør ikke bil de første 2 x 10 dage.\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Øvelse 1: Epley", "Øvelse 2: Brandt"]
+
+
+@pytest.mark.parametrize("title", ["Øvelser for ryggen", "Bækkenbundstræning", "Hjemmeprogram: knæ"])
+def test_a_title_may_be_the_heading_of_exercises(outline_of, title):
+    """An article without headings has no other."""
+    outline = outline_of(
+        "Bækkenbunden kan trænes.\n\n"
+        "**Styrke:** Knib 6-8 sek. Gentag 8-12 gange.\n\n**Hurtige:** 10 gange.\n\n"
+        "**Når du hoster:** Knib lige inden.\n\n**Lange:** Hold 60 sek. x 2.\n",
+        title=title,
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Styrke", "Hurtige", "Lange"]
+
+
+def test_another_title_makes_no_exercises_of_what_counts(outline_of):
+    assert not outline_of("**Is:** 10 min. x 3.\n\n**Ro:** 2 x 10 min.\n", title="Forstuvet fod").exercises
 
 
 def test_paragraphs_with_bold_names_are_exercises(outline_of):
@@ -862,7 +971,7 @@ def test_a_dose_not_understood_is_told_with_its_line(outline_of):
     [
         "Gør dem roligt:\n\n- Tåhæv\n- Knæbøj",
         "Gør hver øvelse 10 gange. Husk:\n\n- Sid godt\n- Hvil",
-        "a) Stræk. Hold 30 sek. x 3.",
+        "Stræk benet. Hold 30 sek. x 3.",
         "| Uge | Hvad |\n|---|---|\n| 1 | Knib |",
     ],
 )
@@ -873,6 +982,31 @@ def test_exercises_that_are_not_found_are_told_of(outline_of, body):
     (fault,) = [fault for fault in outline.faults if fault.rule == "exercises-unread"]
     assert fault.spot.line == 5
     assert "»Øvelser i uge 1«" in fault.what
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        (
+            "## Må jeg træne?\n\nFra dag 3: spænd låret, 5 sek. x 10. Fra dag 7: bækkenløft, 3 x 10.",
+            "Below »Må",
+        ),
+        ("- Gå 2 ture\n- Armløft 2 x 12\n- Knæbøj 3 x 10", "Before the first heading"),
+    ],
+)
+def test_doses_of_which_no_exercise_was_made_are_told_of(outline_of, body, where):
+    """They stand where none was looked for."""
+    (fault,) = [fault for fault in outline_of(body).faults if fault.rule == "exercises-unread"]
+
+    assert fault.what.startswith(where)
+
+
+def test_a_heading_of_what_is_trained_may_have_exercises_below(outline_of):
+    outline = outline_of(
+        "## Kondition og styrke\n\n- Gang 20 minutter (Borg 3-4)\n- Armløft med 1 kg 2 x 12\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Gang", "Armløft med 1 kg"]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def exercise_row(number: int, exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
     said = dose_words(exercise.dose) in plain(exercise.how) and not exercise.prescribed
     dose = () if said else dose_lines(exercise.dose)
-    name = beside_number(exercise.name, number)
+    name = beside_number(exercise, number)
     return ExerciseRow(number, name, _with_more(exercise.how, exercise), dose, exercise.picture)
 
 

@@ -99,6 +99,8 @@ class Exercise(Struct, frozen=True):
     """A clinician's words to it."""
     prescribed: bool = False
     """Whether a clinician gave another dose than the article: hers is then printed in its place."""
+    mark: str = ""
+    """The letter by which the article counts it, as »a)«: its text may speak of »øvelse a«."""
     dose_of_list: bool = False
     """Whether the article tells its dose once for a whole list, above it."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handoutgen.understanding.dose_columns import DoseColumn
 
 _LABEL = re.compile(r"([^:.]{2,30}):\s+(.+)")
-_CLAUSE = re.compile(r"[,;:(]\s+|\s+[–—-]\s+|\s*\(")
+_CLAUSE = re.compile(r"[,;:(]\s+(?:og\s+)?|\s+[–—-]\s+|\s*\(")
 _COUNT = re.compile(r"\d|\bhold\b", re.IGNORECASE)
 
 

@@ -70,7 +70,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
         (rf"P[wua:]{{0,4}}{_N}[sm]", None),
-        (rf"{_N}[sm][wu]{{0,1}}P", None),
+        (rf"{_N}[sm][wu]{{0,1}}P(?![wua:]{{0,4}}{_N}[sm])", None),
         (rf"{_N}S[pwua]{{0,2}}x?a?{_N}(?:u?R|M)", ("sets", "reps")),
         (rf"{_N}[xG]{_N}M", ("sets", "reps")),
         (rf"{_N}M", None),
@@ -132,6 +132,12 @@ def mentions_dose(text: str) -> bool:
     return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
 
 
+def counts_sets(text: str) -> bool:
+    """Tell whether words count sets of something, whatever other numbers stand beside them."""
+    letters = "".join(token.letter for token in _tokens(level(text)))
+    return re.search(r"n[sm]?[pHwdD]?xn|nS[pwuxa]{0,3}n", letters) is not None
+
+
 def tells_growth(text: str) -> bool:
     """Tell whether the numbers of a sentence are what a dose grows by: »Øg med 5 minutter om ugen«."""
     return re.match(r"[^n]*I", "".join(token.letter for token in _tokens(level(text)))) is not None
@@ -165,10 +171,10 @@ def _tokens(low: str) -> list[_Token]:
 
 
 def _without_articles(tokens: list[_Token]) -> list[_Token]:
-    """Take `et` for a word and not a number, unless it counts."""
+    """Take `et` and »halvt så hårdt« for words and not numbers, unless they count."""
     kept: list[_Token] = []
     for token, after in zip(tokens, [*tokens[1:], _Token("p", "")], strict=False):
-        if token.text in {"en", "et", "én", "ét"} and after.letter not in "SRGsm":
+        if token.text in {"en", "et", "én", "ét", "halv", "halvt"} and after.letter not in "SRGsm":
             token = _Token("u", token.text)
         kept.append(token)
     return kept

@@ -14,8 +14,14 @@ from handoutgen.model.outline import Dose, Exercise, ExerciseList, ExerciseSourc
 from handoutgen.understanding.described_doses import counts, dose_of_each, find_dose, leads_exercises
 from handoutgen.understanding.dose_columns import dose_column
 from handoutgen.understanding.doses import mentions_dose
-from handoutgen.understanding.exercise_places import below_labels, is_phase
+from handoutgen.understanding.exercise_places import (
+    below_labels,
+    is_exercise_title,
+    is_phase,
+    labelled_sections,
+)
 from handoutgen.understanding.exercises import read_exercise_table
+from handoutgen.understanding.marked_lists import with_marked_lists, without_mark
 from handoutgen.understanding.remains import tables_in
 from handoutgen.understanding.roles import heading_role
 from handoutgen.understanding.wordings.doses import HOW_COLUMN, NO_EXERCISE_NAME
@@ -29,27 +35,48 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Section
 
 _LONGEST_NAME = 60
+_LONGEST_BARE = 40
+"""Characters of a first sentence that may be a name, where nothing else says so."""
 _AFTER_NAME = re.compile(r"\s*[:.]\s+|\s+[–—-]\s+|\s*[:.]$")
-_DOSE_BEGINS = re.compile(r"[\s,(:–—-]*(?:\d|\b(?:hold|gentag|lav)\b).*", re.IGNORECASE | re.DOTALL)
+_DOSE_BEGINS = re.compile(r"[\s,(:–—-]*(?:(?:\bi )?\d|\b(?:hold|gentag|lav)\b)", re.IGNORECASE)
+_OF_NAME = re.compile(r"\b(?:med|på|mod|over|af|mellem)$", re.IGNORECASE)
+"""»Armløft med 1 kg 2 x 12«: behind these a number is no dose yet."""
 _NUMBERED = re.compile(r"øvelse \d+\b", re.IGNORECASE)
 
 
-def read_exercise_lists(sections: tuple[Section, ...]) -> tuple[ExerciseList, ...]:
-    """Return the lists of exercises, in the order of the article."""
+def read_exercise_lists(sections: tuple[Section, ...], title: str = "") -> tuple[ExerciseList, ...]:
+    """Return the lists of exercises, in the order of the article. Its title may promise those of its lead."""
     found: list[ExerciseList] = []
+    promised = is_exercise_title(title)
     for section in sections:
         if section.role is Role.EXERCISES:
             lists = _read_lists(section.blocks)
             if not lists and (alone := _read_heading(section)):
                 lists = [alone]
-            found.extend(lists or _read_paragraphs(section.blocks))
-        elif is_phase(section):
+            found.extend(lists or _read_paragraphs(section.blocks) or _read_labels(section))
+        elif is_phase(section) or (section.role is Role.LEAD and promised):
             # »Uge 0–2« promises no exercises: only what counts as they do is some.
             found.extend(read for read in _read_lists(section.blocks) if _all_count(read))
+            if section.role is Role.LEAD:
+                found.extend(_read_paragraphs(section.blocks) or _read_labels(section))
         else:
-            for blocks in below_labels(section.blocks):
-                found.extend(_read_lists(blocks) or _read_paragraphs(blocks))
+            lists = [
+                read
+                for blocks in below_labels(section.blocks)
+                for read in _read_lists(blocks) or _read_paragraphs(blocks)
+            ]
+            found.extend(lists or _read_labels(section, numbered=True))
     return tuple(found)
+
+
+def _read_labels(section: Section, *, numbered: bool = False) -> list[ExerciseList]:
+    """Take bold lines for headings of one exercise each; `numbered` takes only »Øvelse 1: Pendul«."""
+    return [
+        read
+        for below in labelled_sections(section)
+        if below.heading and (not numbered or _NUMBERED.match(plain(below.heading.inlines).strip()))
+        if (read := _read_heading(below))
+    ]
 
 
 def _all_count(read: ExerciseList) -> bool:
@@ -62,17 +89,39 @@ def _read_lists(blocks: Blocks) -> list[ExerciseList]:
     found: list[ExerciseList] = []
     shared: Dose | None = None
     last: Block | None = None
-    for block in blocks:
+    for block in with_marked_lists(blocks):
         match block:
             case Paragraph(inlines=inlines):
                 shared = dose_of_each(inlines) or shared
             case List():
-                if read := _read_list(block, bare=isinstance(last, Paragraph) and leads_exercises(last)):
-                    found.append(_sharing(read, shared) if shared else read)
+                bare = isinstance(last, Paragraph) and leads_exercises(last)
+                lists = _read_groups(block) or filter(None, [_read_list(block, bare=bare)])
+                found += (_sharing(read, shared) if shared else read for read in lists)
             case _:
                 pass
         last = block
     return found
+
+
+def _read_groups(block: List) -> list[ExerciseList]:
+    """Read the lists below »Styrke« and »Balance«, where all are of exercises with a dose."""
+    found: list[ExerciseList] = []
+    for item in block.items:
+        match item.blocks:
+            case (Paragraph(inlines=name), List() as inner) if not mentions_dose(plain(name)):
+                read = _read_list(inner, bare=False)
+                if read is None or not all(map(_has_name_and_dose, read.exercises)):
+                    return []
+                found.append(read)
+            case _:
+                return []
+    return found
+
+
+def _has_name_and_dose(exercise: Exercise) -> bool:
+    label = smooth(plain(exercise.name))
+    no_name = HOW_COLUMN.search(label) or dose_column(0, label) is not None
+    return bool(exercise.dose.text) and not no_name
 
 
 def _sharing(read: ExerciseList, shared: Dose) -> ExerciseList:
@@ -85,7 +134,7 @@ def _sharing(read: ExerciseList, shared: Dose) -> ExerciseList:
 def _read_list(block: List, *, bare: bool) -> ExerciseList | None:
     """Return the exercises of a list whose every item begins with a name, has a dose, or may be a name."""
     either = [
-        _read_item(item, named=True) or _read_item(item, named=False) or (_read_bare(item) if bare else None)
+        _read_item(item, named=True) or _read_bare(item, dosed=not bare) or _read_item(item, named=False)
         for item in block.items
     ]
     read = tuple(exercise for exercise in either if exercise)
@@ -96,36 +145,57 @@ def _read_list(block: List, *, bare: bool) -> ExerciseList | None:
     return ExerciseList(block.line, read)
 
 
-def _read_bare(item: Item) -> Exercise | None:
-    """Read »Tåhævninger« or »Pendul. Lad armen hænge.«, which a dose above makes exercises."""
+def _read_bare(item: Item, *, dosed: bool) -> Exercise | None:
+    """Read »Tåhævninger« or »Pendul. Lad armen hænge.«, which a dose above makes exercises.
+
+    Without one, `dosed`, it must tell its own: »Pendul. Lad armen hænge. 3 x 10.«
+    """
     match item.blocks:
-        case (Paragraph(_, inlines),):
+        case (Paragraph(_, inlines), *rest) if dosed or not rest:
+            mark, inlines = without_mark(inlines)
             words = plain(inlines)
             end = sentence_spans(words)[0][1] if words.strip() else 0
-            if not 0 < end <= _LONGEST_NAME:
+            if not 0 < end <= (_LONGEST_BARE if dosed else _LONGEST_NAME):
                 return None
             name = slice_inlines(inlines, 0, len(words[:end].rstrip(" .:")))
-            how = strip_inlines(slice_inlines(inlines, end, len(words)))
-            return Exercise(strip_inlines(name), how, find_dose(how), item.line, ExerciseSource.LIST)
+            how = _joined(strip_inlines(slice_inlines(inlines, end, len(words))), tuple(rest))
+            dose = find_dose(how)
+            if dosed and (not dose.text or mentions_dose(words[:end])):
+                return None
+            return Exercise(strip_inlines(name), how, dose, item.line, ExerciseSource.LIST, mark=mark)
         case _:
             return None
 
 
+def _joined(how: Inlines, more: Blocks) -> Inlines:
+    """Return a description with the texts below it, each on a line of its own."""
+    for text in _texts(more):
+        how = (*how, LineBreak(), *text) if how else text
+    return how
+
+
 def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
-    """Take paragraphs that begin with a bold name for exercises, where each of them has a dose."""
+    """Take paragraphs that begin with a bold name for exercises, where most of them have a dose, or all.
+
+    Two of sets, repetitions or holds are surely some. Without, one that has no dose makes all of them advice.
+    """
     found: list[ExerciseList] = []
+    advice = 0
     for block in blocks:
         match block:
             case Paragraph(line, (Strong(), *rest) as inlines) if _parted(inlines[0], tuple(rest)):
                 exercise = _read_item(Item(line, (block,)), named=True)
                 if exercise is None or NO_EXERCISE_NAME.search(smooth(plain(exercise.name))):
                     continue
-                if not counts(exercise.dose):
-                    return []
-                found.append(ExerciseList(line, (exercise,)))
+                if counts(exercise.dose):
+                    found.append(ExerciseList(line, (exercise,)))
+                else:
+                    advice += 1
             case _:
                 pass
-    return found
+    doses = [exercise.dose for one in found for exercise in one.exercises]
+    sure = sum(1 for dose in doses if dose.sets or dose.reps or dose.times) > 1
+    return found if not advice or (sure and len(found) > advice) else []
 
 
 def _parted(name: Inline, rest: Inlines) -> bool:
@@ -138,16 +208,15 @@ def _parted(name: Inline, rest: Inlines) -> bool:
 def _read_item(item: Item, *, named: bool) -> Exercise | None:
     match item.blocks:
         case (Paragraph(_, inlines), *rest):
+            mark, inlines = without_mark(inlines)
             parts = _split_name(inlines) if named else _split_dose(inlines)
             if parts is None:
                 return None
-            name, how = parts
-            for more in _texts(tuple(rest)):
-                how = (*how, LineBreak(), *more) if how else more
+            name, how = parts[0], _joined(parts[1], tuple(rest))
             dose = find_dose(how)
             if not named and not dose.parsed:
                 return None
-            return Exercise(name, how, dose, item.line, ExerciseSource.LIST)
+            return Exercise(name, how, dose, item.line, ExerciseSource.LIST, mark=mark)
         case _:
             return None
 
@@ -179,11 +248,12 @@ def _split_name(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
 def _split_dose(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
     """Cut »Knæbøj 3 x 10« into name and dose."""
     words = plain(inlines)
-    found = _DOSE_BEGINS.search(words)
+    begins = (one for one in _DOSE_BEGINS.finditer(words) if not _OF_NAME.search(words[: one.start()]))
+    found = next(begins, None)
     if not found or not 0 < found.start() <= _LONGEST_NAME:
         return None
     name = strip_inlines(slice_inlines(inlines, 0, found.start()))
-    start = found.start() + len(found[0]) - len(found[0].lstrip(" ,(:–—-"))
+    start = found.end() - len(found[0].lstrip(" ,(:–—-\n"))
     return (name, strip_inlines(slice_inlines(inlines, start, len(words)))) if name else None
 
 
@@ -204,8 +274,7 @@ def _read_heading(section: Section) -> ExerciseList | None:
     how: Inlines = ()
     if _NUMBERED.fullmatch(name.rstrip(" .:–-")) and (below := _named_below(blocks)):
         title, how, blocks = below
-    for text in _texts(blocks):
-        how = (*how, LineBreak(), *text) if how else text
+    how = _joined(how, blocks)
     dose = find_dose(how)
     if not (counts(dose) or _NUMBERED.match(name)) or any(
         read_exercise_table(table) for table in tables_in(section.blocks)

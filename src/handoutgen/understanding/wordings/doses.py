@@ -51,7 +51,7 @@ NUMBERS = {
 }
 
 SETS = _words("sæt set sets serie serier omgang omgange runde runder")
-REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg")
+REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg knib")
 TIMES = _words("gang gange")
 SECONDS = _words("s sek sekund sekunder sekunders")
 MINUTES = _words("min minut minutter minutters")
@@ -92,7 +92,7 @@ MEASURES = (
     r"\d+(?:,\d+)?(?: ?- ?\d+(?:,\d+)?)? ?(?:°|grader|graders|cm|centimeter|kg|kilo)(?![\w])"
     r"|(?:på )?(?:1|2|et|to|begge) (?:ben|fødder|hænder|arme|håndvægte|fingre)\b"
     r"|i \d+(?: ?- ?\d+)? (?:uger|måneder|mdr)\b\.?"
-    r"|rm ?\d+(?: ?- ?\d+)?(?![\d,])"
+    r"|(?:rm|borg|rpe) ?\d+(?: ?- ?\d+)?(?![\d,])"
     r"|tempo:? ?\d ?- ?\d ?- ?\d(?: ?- ?\d)?"
 )
 

@@ -216,8 +216,11 @@ NOT_EXERCISES = wording(
     "^hvem",
     "uden øvelser",
 )
-# A time after an operation or an injury, below which exercises may stand.
+# A time after an operation or an injury, or what is trained: exercises may stand below it.
 PHASE = wording(
+    "(?:kondition|styrke|balance|bevægelighed|smidighed|stabilitet|kredsløb|udholdenhed|koordination|opvarmning)"
+    r"(?:(?:,| og| &) \w+)*$",
+    "*teknikker$",
     r"(?:uge|fase|trin|dag|måned)(?:r|rne)?:? \d+",
     r"\d+(?: ?[–-] ?\d+)? (?:uger|dage|måneder)",
     r"(?:efter|fra) (?:uge )?\d+",
