@@ -687,6 +687,17 @@ def test_a_dose_ends_with_its_line(outline_of):
     assert doses(outline) == [("Knæbøj", (3, 3), (8, 8), None, None)]
 
 
+def test_the_time_of_each_step_is_no_dose(outline_of):
+    """All steps of a manoeuvre stood in the log as its dose."""
+    outline = outline_of(
+        "## Øvelser\n\n### Brandt\n\nLig i 30 sekunder, eller til det er væk. Op at sidde 30 sekunder. "
+        "Så den anden side. 5 gange til hver side, morgen og aften.\n\n"
+        "### Blandet\n\nHøjre ben 3 x 10. Venstre ben 2 x 10.\n"
+    )
+
+    assert [one.dose.text for one in outline.exercises] == ["5 gange til hver side, morgen og aften"]
+
+
 def test_labels_of_lines_say_what_a_figure_counts(outline_of):
     """A table that stands upright."""
     outline = outline_of(

@@ -43,7 +43,7 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
     opening = _opening(parts)
     # Not by what they say: a later part may say the same.
     opens = {id(part) for part in opening}
-    for part in parts:
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
         match part:
             case TitlePart():
                 set_title(shop, part, tree)
@@ -60,6 +60,7 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
                 if part.depth == 2:
                     section = tree.add("Sect")
                 set_section(shop, part, section)
+                _keep_with_smaller(shop.galley, part, following)
             case ExercisePart():
                 set_exercises(shop, part, tree.add("Sect"))
             case NotesPart():
@@ -76,6 +77,13 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
             case _:
                 assert_never(part)
     shop.galley.clear()
+
+
+def _keep_with_smaller(galley: Galley, part: SectionPart, following: Part | None) -> None:
+    """Keep a heading without text of its own with the smaller one below it: what stands there is its text."""
+    if not part.blocks and isinstance(following, SectionPart) and following.depth > part.depth:
+        galley.clear()
+        galley.keep_next()
 
 
 def _opening(parts: tuple[Part, ...]) -> list[Opening]:

@@ -11,7 +11,7 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.inlines import lines_in, plain
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.dose_columns import combined, dose_column
-from handoutgen.understanding.doses import mentions_dose, read_dose, tells_growth
+from handoutgen.understanding.doses import mentions_dose, read_dose, tells_amount, tells_growth
 from handoutgen.understanding.wordings.doses import OF_EACH
 from handoutgen.understanding.wordings.phrases import smooth
 
@@ -68,7 +68,13 @@ def find_dose(how: Inlines) -> Dose:
         at += len(line) + 1
     if not counting:
         return Dose("")
-    return _shortest(" ".join(lines)[counting[0][0] : counting[-1][1]].strip())
+    text = " ".join(lines)
+    whole = _shortest(text[counting[0][0] : counting[-1][1]].strip())
+    if whole.parsed:
+        return whole
+    # »Vent 30 sekunder. Drej hovedet. Vent 30 sekunder. Gentag 3 gange.«: one of them alone says how much.
+    amounts = [text[start:end] for start, end in counting if tells_amount(text[start:end])]
+    return _shortest(amounts[0].strip()) if len(amounts) == 1 else whole
 
 
 def _read_labels(lines: list[str]) -> Dose | None:

@@ -138,6 +138,13 @@ def counts_sets(text: str) -> bool:
     return re.search(r"n[sm]?[pHwdD]?xn|nS[pwuxa]{0,3}n", letters) is not None
 
 
+def tells_amount(text: str) -> bool:
+    """Tell whether words say how many or how often, and not only how long."""
+    low = level(text)
+    letters = "".join(token.letter for token in _tokens(low))
+    return bool(find_frequencies(low)) or re.search(r"n[wu]{0,2}[xSRGD]|[SR]:n|xn", letters) is not None
+
+
 def tells_growth(text: str) -> bool:
     """Tell whether the numbers of a sentence are what a dose grows by: »Øg med 5 minutter om ugen«."""
     return re.match(r"[^n]*I", "".join(token.letter for token in _tokens(level(text)))) is not None
