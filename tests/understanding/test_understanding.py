@@ -560,6 +560,7 @@ def test_columns_stand_in_any_order(outline_of):
         ("Øvelse | Antal sæt | Reps | Pause", "A | 3 | 8 | 60 sek.", ((3, 3), (8, 8), None, None)),
         ("Øvelse | Sæt | Reps | Belastning", "A | 3 | 8 | 5 kg", ((3, 3), (8, 8), None, None)),
         ("Stræk | Hvor længe", "A | 30 sek. x 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Sæt | Reps", "A | 3 | 10 RM 12", ((3, 3), (10, 10), None, None)),
         ("Øvelse | Sæt | Reps", "A | 3 | 8 pr. ben", ((3, 3), (8, 8), None, None)),
         ("Øvelse | Hvor meget | Hvor tit", "A | 3x10 | 2x dgl.", ((3, 3), (10, 10), None, None)),
         ("Øvelse | Sæt | Reps", "A | 3 | 10 RM", (None, None, None, None)),
@@ -687,6 +688,16 @@ def test_a_dose_ends_with_its_line(outline_of):
     assert doses(outline) == [("Knæbøj", (3, 3), (8, 8), None, None)]
 
 
+def test_as_many_as_one_can_is_part_of_a_dose(outline_of):
+    """The log said »3 sæt« alone."""
+    outline = outline_of(
+        "## Øvelser\n\n- **Stol:** Rejs dig. 3 sæt, så mange du kan, i dit eget tempo.\n"
+        "- **Knæ:** 👉 2 x 10, til træthed\n"
+    )
+
+    assert [one.dose.text for one in outline.exercises] == ["3 sæt, så mange du kan", "2 x 10, til træthed"]
+
+
 def test_the_time_of_each_step_is_no_dose(outline_of):
     """All steps of a manoeuvre stood in the log as its dose."""
     outline = outline_of(
@@ -810,6 +821,43 @@ def test_a_title_may_be_the_heading_of_exercises(outline_of, title):
     )
 
     assert [plain(one.name) for one in outline.exercises] == ["Styrke", "Hurtige", "Lange"]
+
+
+def test_a_title_may_be_the_heading_of_headings_with_a_dose(outline_of):
+    """Each exercise of »5 øvelser til løbere« stood below a heading of its own, and none in the log."""
+    outline = outline_of(
+        "## Hvad er det?\n\nOndt. Træn 3 x 10 minutter.\n\n### 1️⃣ Benløft\n\n12-15 reps x 3 sæt\n\n"
+        "### 2️⃣ Bro\n\n3 sæt af 8-10 reps\n\n### 3️⃣ Løb\n\n1 min løb/1 min gang\n\n"
+        "## Hvor længe?\n\n3 x 2 uger\n",
+        title="Knæ – 5 øvelser til løbere",
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["1️⃣ Benløft", "2️⃣ Bro", "3️⃣ Løb"]
+
+
+def test_numbers_that_markdown_was_kept_from_count_exercises_too(outline_of):
+    """So they come of a word processor."""
+    outline = outline_of(
+        "**Træningsprogram**\n\n1\\. Stræk fingrene -- hold 10 sekunder -- gentag 5 gange\n\n"
+        "2\\. Løft et glas til munden, ti gange i tre omgange\n\n3\\. Vend hånden, 20 gange\n",
+        title="Efter blodprop: træn din arm",
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == [
+        "Stræk fingrene",
+        "Løft et glas til munden",
+        "Vend hånden",
+    ]
+
+
+def test_a_lettered_exercise_is_never_left_out_either(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n**Øvelse A – McKenzie**\nStøt på armene.\n*Antal:* 10 stk., 6-8 gange dagligt\n\n"
+        "**Øvelse B – Gang**\nMange små ture.\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Øvelse A – McKenzie", "Øvelse B – Gang"]
+    assert outline.exercises[0].dose.reps == (10, 10)
 
 
 def test_another_title_makes_no_exercises_of_what_counts(outline_of):

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Exercise
 
-_OWN_NUMBER = re.compile(r"\s*(?:øvelse\s+)?(\d+)(?:[.):]\s+|\s+[–—-]\s+)(?=\S)", re.IGNORECASE)
+_OWN_NUMBER = re.compile(
+    r"\s*(?:øvelse\s+)?(\d+)(?:[.):]\s+|\s+[–—-]\s+|\ufe0f?\u20e3\s*)(?=\S)", re.IGNORECASE
+)
 
 
 def beside_number(exercise: Exercise, number: int) -> Inlines:

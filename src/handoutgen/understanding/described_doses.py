@@ -12,7 +12,7 @@ from handoutgen.model.inlines import lines_in, plain
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.dose_columns import combined, dose_column
 from handoutgen.understanding.doses import mentions_dose, read_dose, tells_amount, tells_growth
-from handoutgen.understanding.wordings.doses import OF_EACH
+from handoutgen.understanding.wordings.doses import AS_ABLE, OF_EACH, SIGNS
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"([^:.]{2,30}):\s+(.+)")
 _CLAUSE = re.compile(r"[,;:(]\s+(?:og\s+)?|\s+[–—-]\s+|\s*\(")
+_SIGNS = re.compile(rf"^[{SIGNS}\s]+")
 _COUNT = re.compile(r"\d|\bhold\b", re.IGNORECASE)
 
 
@@ -103,8 +104,13 @@ def _shortest(text: str) -> Dose:
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
     start = max(cut for cut in cuts if _same(read_dose(text[cut:]), whole))
     ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() > start] + [len(text)]
-    end = min(end for end in ends if _same(read_dose(text[start:end]), whole))
-    return read_dose(text[start:end].rstrip(" .)") + _closing(text[start:end]))
+    end = min(
+        end
+        for end in ends
+        if _same(read_dose(text[start:end]), whole) and not AS_ABLE.search(smooth(text[end:]))
+    )
+    told = _SIGNS.sub("", text[start:end])
+    return read_dose(told.rstrip(" .)") + _closing(told))
 
 
 def _closing(text: str) -> str:

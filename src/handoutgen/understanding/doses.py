@@ -29,7 +29,8 @@ _MOST = {"sets": 20, "reps": 200, "times": 100, "hold_seconds": 3600}
 _TOKEN = re.compile(
     rf"(?P<each>(?<=\d ){words.EACH_SIDE})|(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})"
     rf"|(?P<upto>\bop til\b)|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
-    r"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)|(?P<mark>[.,;()/!?\[\]»«\"'&+]+)|(?P<other>[^\s\x00])"
+    rf"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)"
+    rf"|(?P<mark>[.,;()/!?\[\]»«\"'&+{words.SIGNS}]+)|(?P<other>[^\s\x00])"
 )
 _LETTERS = (
     ("S", words.SETS),

@@ -51,7 +51,7 @@ NUMBERS = {
 }
 
 SETS = _words("sæt set sets serie serier omgang omgange runde runder")
-REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg knib")
+REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg knib stk")
 TIMES = _words("gang gange")
 SECONDS = _words("s sek sekund sekunder sekunders")
 MINUTES = _words("min minut minutter minutters")
@@ -95,6 +95,9 @@ MEASURES = (
     r"|(?:rm|borg|rpe) ?\d+(?: ?- ?\d+)?(?![\d,])"
     r"|tempo:? ?\d ?- ?\d ?- ?\d(?: ?- ?\d)?"
 )
+
+SIGNS = "•✓\u2600-\u2793\ufe0f\u20e3\U0001f300-\U0001faff"
+"""Signs that only lead the eye: »👉 3 x 10«. An arrow does more: »10 → 15« is a dose that grows."""
 
 # ---- Tables -------------------------------------------------------------------------------------
 
@@ -164,6 +167,14 @@ PHASE_COLUMN = wording(
     end="$",
 )
 
+# How much, by what the body allows: no number, but part of a dose.
+AS_ABLE = wording(
+    "så (?:mange|længe|meget|tit|ofte|langt) (?:gentagelser |gange )?(?:som )?(?:du|man|barnet) "
+    "(?:kan|orker|magter)",
+    "så (?:mange|længe|meget) (?:gentagelser |gange )?som muligt",
+    "til (?:du|man) (?:bliver|er) træt",
+    "til (?:træthed|udtrætning|udmattelse|failure)",
+)
 # What a sentence calls all exercises of a list, when it tells how much of each.
 OF_EACH = wording(
     "(?:hver|hvert|alle|samtlige) (?:af )?(?:\\w+ )?(?:*øvelse*|stræk)",
