@@ -253,6 +253,7 @@ def test_a_column_of_short_lines_stays_one(body):
         ("a) Knæbøj. 3 x 10.", "b) Tåhævning, hvor du holder dig fast i køkkenbordet. 3 x 15.", "c) Gang."),
         ("🟢 Grøn: Fortsæt.", "🟡 Gul: Ring til lægen i dag."),
         ("– Hvil benet.", "– Drik vand."),
+        ("Sænk hælen mod gulvet.", "👉 3 x 12"),
         ("»Jeg turde bevæge mig.«", "— Patient, 54 år"),
         ("Hvil benet", "Drik vand"),
     ],

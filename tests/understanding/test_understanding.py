@@ -647,12 +647,15 @@ def test_a_list_of_advice_is_no_exercise_list(outline_of, items):
 def test_a_list_with_a_dose_in_every_item_needs_no_names_in_bold(outline_of):
     outline = outline_of(
         "## Øvelser\n\n- Knæbøj 3 x 10\n- Tåhæv på 2 ben, 3 sæt af 12\n- Tåstand i 30 sek. x 3\n"
+        "- Dødløft m. stang 8 kg: 3 x 8\n- Curl 5 kg 2 x 9\n"
     )
 
     assert doses(outline) == [
         ("Knæbøj", (3, 3), (10, 10), None, None),
         ("Tåhæv på 2 ben", (3, 3), (12, 12), None, None),
         ("Tåstand", None, None, (3, 3), (30, 30)),
+        ("Dødløft m. stang 8 kg", (3, 3), (8, 8), None, None),
+        ("Curl 5 kg", (2, 2), (9, 9), None, None),
     ]
 
 

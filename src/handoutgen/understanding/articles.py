@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.danish.sentences import sentence_spans
-from handoutgen.model.article import List, Paragraph, Table
+from handoutgen.model.article import List, Paragraph, Table, within
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline, Role
 from handoutgen.understanding.doses import counts_sets, mentions_dose
 from handoutgen.understanding.exercise_lists import read_exercise_lists
+from handoutgen.understanding.exercise_places import is_phase
 from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table, renewed
+from handoutgen.understanding.marked_lists import parted
 from handoutgen.understanding.questions import read_questions
 from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
 from handoutgen.understanding.remains import box_headings, staying_blocks, tables_in
@@ -33,7 +35,7 @@ _DEEPEST = 6
 
 def understand(article: Article) -> Outline:
     """Say what each part of an article means. No word of it is changed."""
-    sections = read_sections(article.blocks)
+    sections = tuple(map(_with_parted_lines, read_sections(article.blocks)))
     tables, other_tables = _sort_tables(sections)
     lists = read_exercise_lists(sections, article.facts.title)
     tables, lists, faults = _with_facts(tables, lists, article)
@@ -51,6 +53,13 @@ def understand(article: Article) -> Outline:
         questions=read_questions(sections),
         faults=(*article.faults, *sorted(faults, key=lambda fault: fault.spot)),
     )
+
+
+def _with_parted_lines(section: Section) -> Section:
+    """Let lines that count exercises stand by themselves, where exercises may stand."""
+    if section.role in {Role.EXERCISES, Role.LEAD} or is_phase(section):
+        return replace(section, blocks=parted(section.blocks))
+    return section
 
 
 def _sort_tables(sections: tuple[Section, ...]) -> tuple[tuple[ExerciseTable, ...], tuple[Table, ...]]:
@@ -94,13 +103,15 @@ def _unread_exercises(
     article: Article, sections: tuple[Section, ...], groups: tuple[ExerciseTable | ExerciseList, ...]
 ) -> Iterator[Fault]:
     """Tell of sections that promise exercises, or tell their doses, and of which none was found."""
-    lines = [exercise.line for group in groups for exercise in group.exercises]
+    told = {id(one.table) for one in groups if isinstance(one, ExerciseTable)}
+    told |= {id(block) for one in groups if isinstance(one, ExerciseList) for block in one.made_of}
+    having = [told & {id(section.heading), *map(id, within(section.blocks))} for section in sections]
     for place, section in enumerate(sections):
         heading = plain(section.heading.inlines) if section.heading else ""
         promises = section.role is Role.EXERCISES and heading_role(heading) is Role.EXERCISES
         level = section.level if promises else _DEEPEST
-        end = next((one.line for one in sections[place + 1 :] if one.level <= level), None)
-        if any(section.line <= line and (end is None or line < end) for line in lines):
+        after = (at for at, one in enumerate(sections) if at > place and one.level <= level)
+        if any(having[place : next(after, None)]):
             continue
         if promises and any(map(_may_hold_exercises, section.blocks)):
             what = f"Below »{heading}« no exercise was found, so that the log has none of it."

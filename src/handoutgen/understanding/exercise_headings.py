@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Paragraph
+from msgspec.structs import replace
+
+from handoutgen.model.article import List, Paragraph
 from handoutgen.model.inlines import Strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import Dose, Exercise, ExerciseList, ExerciseSource, Role
 from handoutgen.understanding.described_doses import counts, find_dose
@@ -55,17 +57,18 @@ def read_heading(section: Section, *, whatever: bool = False) -> ExerciseList | 
     ):
         return None
     exercise = Exercise(title, how, dose, heading.line, ExerciseSource.LIST)
-    return ExerciseList(heading.line, (exercise,))
+    told = (block for block in section.blocks if isinstance(block, Paragraph | List))
+    return ExerciseList((exercise,), (heading, *told))
 
 
 def read_labels(section: Section, *, numbered: bool = False) -> list[ExerciseList]:
     """Take bold lines for headings of one exercise each; `numbered` takes only »Øvelse 1: Pendul«."""
-    return [
-        read
-        for below in labelled_sections(section)
-        if below.heading and (not numbered or NUMBERED.match(plain(below.heading.inlines).strip()))
-        if (read := read_heading(below))
-    ]
+    found: list[ExerciseList] = []
+    for label, below in labelled_sections(section):
+        if not numbered or NUMBERED.match(plain(label.inlines).strip()):
+            read = read_heading(below)
+            found += [replace(read, made_of=(label, *read.made_of[1:]))] if read else []
+    return found
 
 
 def read_titled(sections: tuple[Section, ...]) -> list[ExerciseList]:

@@ -12,7 +12,7 @@ from handoutgen.model.outline import Exercise, ExerciseSource
 from handoutgen.understanding.described_doses import find_dose
 from handoutgen.understanding.doses import mentions_dose
 from handoutgen.understanding.marked_lists import without_mark
-from handoutgen.understanding.wordings.doses import NUMBERS, SETS, TIMES
+from handoutgen.understanding.wordings.doses import MEASURES, NUMBERS, SETS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ _AFTER_NAME = re.compile(r"\s*[:.]\s+|\s+[–—-]\s+|\s*[:.]$")
 _COUNTED = rf"(?:{'|'.join(NUMBERS)}) (?:{'|'.join(sorted(SETS | TIMES))})"
 _DOSE_BEGINS = re.compile(rf"[\s,(:–—-]*(?:(?:\bi )?\d|\b(?:hold|gentag|lav|{_COUNTED})\b)", re.IGNORECASE)
 _OF_NAME = re.compile(r"\b(?:med|på|mod|over|af|mellem)$", re.IGNORECASE)
-"""»Armløft med 1 kg 2 x 12«: behind these a number is no dose yet."""
+_MEASURE = re.compile(MEASURES, re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b[a-zæøå]{1,2}\.$")
+"""»Dødløft m. stang«: this full stop ends nothing."""
 
 
 def read_item(item: Item, *, named: bool) -> Exercise | None:
@@ -99,7 +101,10 @@ def _split_name(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
         start = words.index(line) + len(line)
         named = strip_inlines(slice_inlines(inlines, 0, len(words[:start].rstrip(" :.–—-"))))
     else:
-        found = _AFTER_NAME.search(words)
+        ends = (
+            one for one in _AFTER_NAME.finditer(words) if not _ABBREVIATED.search(words[: one.start() + 1])
+        )
+        found = next(ends, None)
         if not found or not 0 < found.start() <= _LONGEST_NAME or found[0].strip() == ".":
             return None
         named = strip_inlines(slice_inlines(inlines, 0, found.start()))
@@ -110,13 +115,20 @@ def _split_name(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
 def _split_dose(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
     """Cut »Knæbøj 3 x 10« into name and dose."""
     words = plain(inlines)
-    begins = (one for one in _DOSE_BEGINS.finditer(words) if not _OF_NAME.search(words[: one.start()]))
-    found = next(begins, None)
+    begins = _DOSE_BEGINS.finditer(words)
+    found = next((one for one in begins if not _is_of_name(words, one)), None)
     if not found or not 0 < found.start() <= _LONGEST_NAME:
         return None
     name = strip_inlines(slice_inlines(inlines, 0, found.start()))
     start = found.end() - len(found[0].lstrip(" ,(:–—-\n"))
     return (name, strip_inlines(slice_inlines(inlines, start, len(words)))) if name else None
+
+
+def _is_of_name(words: str, begins: re.Match[str]) -> bool:
+    """Tell whether a number belongs to a name: »Armløft med 1 kg 2 x 12«, »Dødløft 8 kg: 3 x 8«."""
+    number = begins.group().lstrip(" ,(:–—-\n")
+    measures = _MEASURE.match(words, begins.end() - len(number)) is not None
+    return measures or _OF_NAME.search(words[: begins.start()]) is not None
 
 
 def _texts(blocks: Blocks) -> Iterator[Inlines]:

@@ -70,13 +70,13 @@ def _read_lists(blocks: Blocks) -> list[ExerciseList]:
     found: list[ExerciseList] = []
     shared: Dose | None = None
     last: Block | None = None
-    for block in with_marked_lists(blocks):
+    for block, made_of in with_marked_lists(blocks):
         match block:
             case Paragraph(inlines=inlines):
                 shared = dose_of_each(inlines) or shared
             case List():
                 bare = isinstance(last, Paragraph) and leads_exercises(last)
-                lists = _read_groups(block) or filter(None, [_read_list(block, bare=bare)])
+                lists = _read_groups(block) or filter(None, [_read_list(block, made_of, bare=bare)])
                 found += (_sharing(read, shared) if shared else read for read in lists)
             case _:
                 pass
@@ -90,7 +90,7 @@ def _read_groups(block: List) -> list[ExerciseList]:
     for item in block.items:
         match item.blocks:
             case (Paragraph(inlines=name), List() as inner) if not mentions_dose(plain(name)):
-                read = _read_list(inner, bare=False)
+                read = _read_list(inner, (inner,), bare=False)
                 if read is None or not all(map(_has_name_and_dose, read.exercises)):
                     return []
                 found.append(read)
@@ -112,7 +112,7 @@ def _sharing(read: ExerciseList, shared: Dose) -> ExerciseList:
     return replace(read, exercises=tuple(exercises))
 
 
-def _read_list(block: List, *, bare: bool) -> ExerciseList | None:
+def _read_list(block: List, made_of: Blocks, *, bare: bool) -> ExerciseList | None:
     """Return the exercises of a list whose every item begins with a name, has a dose, or may be a name."""
     either = [
         read_item(item, named=True) or read_bare(item, dosed=not bare) or read_item(item, named=False)
@@ -123,7 +123,7 @@ def _read_list(block: List, *, bare: bool) -> ExerciseList | None:
         return None
     if any(NO_EXERCISE_NAME.search(smooth(plain(exercise.name))) for exercise in read):
         return None
-    return ExerciseList(block.line, read)
+    return ExerciseList(read, made_of)
 
 
 def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
@@ -140,7 +140,7 @@ def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
                 if exercise is None or NO_EXERCISE_NAME.search(smooth(plain(exercise.name))):
                     continue
                 if counts(exercise.dose) or NUMBERED.match(plain(exercise.name)):
-                    found.append(ExerciseList(line, (exercise,)))
+                    found.append(ExerciseList((exercise,), (block,)))
                 else:
                     advice += 1
             case _:

@@ -43,13 +43,14 @@ def below_labels(blocks: Blocks) -> Iterator[Blocks]:
             yield tuple(one for one in blocks[place + 1 : place + 2] if isinstance(one, List))
 
 
-def labelled_sections(section: Section) -> Iterator[Section]:
-    """Yield what stands below each bold line as a section: it is a small heading to who has no others."""
+def labelled_sections(section: Section) -> Iterator[tuple[Paragraph, Section]]:
+    """Yield each bold line, with what stands below it as a section: to some it is their small heading."""
     labels = [(place, block) for place, block in enumerate(section.blocks) if _is_label(block)]
     ends = [*(place for place, _ in labels[1:]), len(section.blocks)]
     for (place, label), end in zip(labels, ends, strict=False):
         heading = Heading(label.line, _LEVEL_OF_LABELS, _unweighed(label.inlines))
-        yield Section(heading, heading.level, section.role, label.line, section.blocks[place + 1 : end])
+        below = section.blocks[place + 1 : end]
+        yield label, Section(heading, heading.level, section.role, label.line, below)
 
 
 def _unweighed(inlines: Inlines) -> Inlines:

@@ -10,7 +10,7 @@ from handoutgen.model.article import Item, List, Paragraph
 from handoutgen.model.inlines import LineBreak, lines_in, plain, slice_inlines, strip_inlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from handoutgen.model.article import Block, Blocks
     from handoutgen.model.inlines import Inlines
@@ -20,24 +20,31 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _FEWEST = 2
 
 
-def with_marked_lists(blocks: Blocks) -> Blocks:
-    """Return blocks in which what is counted a), b), c), in paragraphs or lines, is a list.
+def parted(blocks: Blocks) -> Blocks:
+    """Return blocks in which lines that count a), b), c) within a paragraph are paragraphs of their own."""
+    found: list[Block] = []
+    for block in blocks:
+        pieces = list(_lines_of(block)) if isinstance(block, Paragraph) else []
+        counted = any(len(_sequence(pieces, at)) > _FEWEST for at in range(len(pieces) - 1))
+        found.extend(pieces if counted else (block,))
+    return tuple(found)
+
+
+def with_marked_lists(blocks: Blocks) -> Iterator[tuple[Block, Blocks]]:
+    """Yield blocks, each with those that it is made of: what is counted a), b), c) in paragraphs is a list.
 
     The marks stay in the words of the items. What stands between two of them belongs to the first.
     """
-    pieces = [piece for block in blocks for piece in _lines_of(block)]
-    found: list[Block] = []
     at = 0
-    while at < len(pieces):
-        stops = _sequence(pieces, at)
+    while at < len(blocks):
+        stops = _sequence(blocks, at)
         if len(stops) <= _FEWEST:
-            found.append(pieces[at])
+            yield blocks[at], (blocks[at],)
             at += 1
             continue
-        items = (Item(pieces[start].line, tuple(pieces[start:end])) for start, end in pairwise(stops))
-        found.append(List(pieces[at].line, None, tuple(items)))
+        items = (Item(blocks[start].line, blocks[start:end]) for start, end in pairwise(stops))
+        yield List(blocks[at].line, None, tuple(items)), blocks[at : stops[-1]]
         at = stops[-1]
-    return tuple(found)
 
 
 def without_mark(inlines: Inlines) -> tuple[str, Inlines]:
@@ -54,11 +61,8 @@ def without_mark(inlines: Inlines) -> tuple[str, Inlines]:
     return (mark[0].strip() if letter else ""), rest
 
 
-def _lines_of(block: Block) -> Iterator[Block]:
+def _lines_of(block: Paragraph) -> Iterator[Paragraph]:
     """Yield a paragraph in pieces that begin with a mark each; the first may begin without."""
-    if not isinstance(block, Paragraph):
-        yield block
-        return
     piece: Inlines = ()
     for line in lines_in(block.inlines):
         if piece and _MARK.match(plain(line)):
@@ -68,7 +72,7 @@ def _lines_of(block: Block) -> Iterator[Block]:
     yield Paragraph(block.line, piece)
 
 
-def _sequence(pieces: list[Block], at: int) -> list[int]:
+def _sequence(pieces: Sequence[Block], at: int) -> list[int]:
     """Return where the items of a list begin that begins at a piece, and where the last one ends."""
     mark = _mark(pieces[at])
     if mark is None or _next(mark) is None or mark.casefold() not in {"a", "1", *"–—•·▪‣►✓✔-"}:
