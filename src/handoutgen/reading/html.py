@@ -70,6 +70,7 @@ class _Reader:
         self._inlines: list[Inline] = []
         self._weighed: list[tuple[type[Strong | Emphasis], list[Inline]]] = []
         self._begins = 0
+        self._counted = 0, line
 
     def read(self) -> list[Block]:
         tags: dict[str, None] = {}
@@ -177,4 +178,7 @@ class _Reader:
         return closing.end()
 
     def _line_at(self, at: int) -> int:
-        return self._line + self._text.count("\n", 0, at)
+        """Return the line of a place, counted from the last that was asked for: a block may be a megabyte."""
+        before, line = self._counted if self._counted[0] <= at else (0, self._line)
+        self._counted = at, line + self._text.count("\n", before, at)
+        return self._counted[1]

@@ -110,7 +110,7 @@ def _unread_exercises(
         heading = plain(section.heading.inlines) if section.heading else ""
         promises = section.role is Role.EXERCISES and heading_role(heading) is Role.EXERCISES
         level = section.level if promises else _DEEPEST
-        after = (at for at, one in enumerate(sections) if at > place and one.level <= level)
+        after = (at for at in range(place + 1, len(sections)) if sections[at].level <= level)
         if any(having[place : next(after, None)]):
             continue
         if promises and any(map(_may_hold_exercises, section.blocks)):
