@@ -18,7 +18,7 @@ REST = f"There are {MANY - MOST_ALIKE} more of this kind, on lines"
 def unused(desk):
     """Lay an article with ten thousand addresses that no link uses."""
     ends = "".join(f"[nr{count}]: https://klit.example/{count}\n" for count in range(MANY))
-    article = f"{HEAD}{BODY}\n{ends}\n## Til sidst <b>\n"
+    article = f"{HEAD}{BODY}\n{ends}\n## Til sidst <u>\n"
     (desk / "handouts" / "mange.md").write_text(article, encoding="utf-8")
     return "handouts/mange.md"
 
@@ -32,7 +32,7 @@ def test_the_first_of_many_are_told_and_how_many_more_there_are(command, run, un
     assert result.stderr.count("is not printed: Markdown takes it") == MOST_ALIKE
     assert result.stderr.count(REST) == 1
     assert f"{LINES + 2 + MOST_ALIKE}–{LINES + 1 + MANY}." in result.stderr
-    assert "<b> is left out" in result.stderr
+    assert "<u> is left out" in result.stderr
     assert len(result.stderr) < 10_000
 
 
@@ -88,10 +88,10 @@ def test_rows_that_ask_for_what_is_not_there_are_told_by_their_number(run, desk)
 
 
 def test_one_more_than_are_told_is_told_itself(run, desk):
-    marks = "".join(f"Her <b>{count}.\n\n" for count in range(MOST_ALIKE + 1))
+    marks = "".join(f"Her <u>{count}.\n\n" for count in range(MOST_ALIKE + 1))
     (desk / "handouts" / "mange.md").write_text(HEAD + BODY + "\n" + marks, encoding="utf-8")
 
     result = run("build", "handouts/mange.md")
 
-    assert result.stderr.count("<b> is left out") == MOST_ALIKE + 1
+    assert result.stderr.count("<u> is left out") == MOST_ALIKE + 1
     assert "more of this kind" not in result.stderr

@@ -51,6 +51,7 @@ def test_the_sheet_of_exercises_begins_with_the_first(tmp_path):
     [
         ("Øvelse 1 – Pendul", "Pendul"),
         ("1. Pendul", "Pendul"),
+        ("1️⃣ Pendul", "Pendul"),
         ("Øvelse 1: **Pendul**", "Pendul"),
         ("Øvelse 2: Pendul", "Øvelse 2: Pendul"),
         ("Øvelse 1", "Øvelse 1"),

@@ -67,6 +67,7 @@ def test_a_regions_number_is_printed_in_the_box(region, edition, tmp_path):
         made = leaflet_of(ACUTE, tmp_path, clinic(region), edition=edition, kind=kind, issued=WHILE_IT_HOLDS)
 
         assert NUMBERS[key] in said(made.pdf)
+        assert FACTS[key].get("hours", "") in said(made.pdf)
         assert made.faults == ()
 
 

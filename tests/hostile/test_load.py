@@ -201,6 +201,8 @@ SHAPES = {
     "full stops that end no sentence": "kl. 8 ",
     "brackets": "Hvil (f.eks. i dag). ",
     "questions": "### Hvad er det?\n\nDet er et knæ.\n\n",
+    "HTML on one line": "<h2>Afsnit</h2><p>Hvil benet i dag.</p><ul><li>Drik vand</li></ul>",
+    "letters": "a) Bro 3 x 10\nb) Tå 2 x 8\n\n",
     "warnings": "Søg læge, hvis du får feber.\n\n",
 }
 

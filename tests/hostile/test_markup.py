@@ -107,9 +107,9 @@ HTML = [
     ),
     text(
         "HTML in a table",
-        "| A | B |\n|---|---|\n| <b>C</b> | d |",
+        "| A | B |\n|---|---|\n| <u>C</u> | d |",
         printed=("C d",),
-        told=(f"{HANDOUT}:8: <b>",),
+        told=(f"{HANDOUT}:8: <u>",),
     ),
     Case(
         "HTML in the title",

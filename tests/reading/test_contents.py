@@ -54,3 +54,11 @@ def test_a_heading_that_heads_more_stays(body):
 
     assert isinstance(article.blocks[0], Heading)
     assert words(article)[:2] == ["Indhold", "Læs det hele."]
+
+
+@pytest.mark.parametrize("mark", ["[TOC]", "[[_TOC_]]", "{:toc}"])
+def test_the_mark_for_a_list_of_contents_is_left_out_too(body, mark):
+    article = body(f"Kære patient.\n\n{mark}\n\n{BELOW}")
+
+    assert words(article) == ["Kære patient.", *words(body(BELOW))]
+    assert [(fault.spot.line, fault.rule) for fault in article.faults] == [(6, "contents")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from handoutgen.model.article import (
@@ -15,9 +17,10 @@ from handoutgen.model.article import (
     Paragraph,
     Pause,
     Quote,
+    Table,
 )
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import LineBreak, NoteMark, Strong, Text
+from handoutgen.model.inlines import LineBreak, NoteMark, Strong, Text, plain
 
 
 def paragraph(line: int, text: str) -> Paragraph:
@@ -32,6 +35,22 @@ def item(*lines_and_texts) -> Item:
 
 def bullets(line: int, *items: Item) -> List:
     return List(line, None, items)
+
+
+def words_of(blocks) -> str:
+    """Return all that is printed of some blocks."""
+    found = ""
+    for block in blocks:
+        match block:
+            case Heading(inlines=words) | Paragraph(inlines=words):
+                found += plain(words)
+            case Table(header=header, rows=rows):
+                found += "".join(plain(cell) for row in (header, *rows) for cell in row.cells)
+            case List(items=items):
+                found += "".join(words_of(one.blocks) for one in items)
+            case Quote(blocks=inner):
+                found += words_of(inner)
+    return found
 
 
 def warnings(article):
@@ -152,18 +171,91 @@ def test_twenty_levels_are_read(body, nest):
     assert "a" in str(body(nest * 20 + "a\n").blocks)
 
 
-def test_an_html_block_becomes_paragraphs(body):
+def test_an_html_block_is_what_it_is_in_markdown(body):
     """Its words are kept, entities are read, and no two words grow together."""
     article = body("<ul>\n<li>En <b>go</b>d &amp; rolig\n<li>To<br>tre</li><li>Fire</li>\n</ul>\n")
 
-    assert [(block.line, block.inlines[0].text) for block in article.blocks] == [
-        (5, "En god & rolig"),
-        (6, "To"),
-        (6, "Fire"),
-    ]
+    good = (Text("En "), Strong((Text("go"),)), Text("d & rolig"))
+    assert article.blocks == (
+        bullets(
+            4,
+            Item(5, (Paragraph(5, good),)),
+            Item(6, (Paragraph(6, (Text("To"), LineBreak(), Text("tre"))),)),
+            item(6, "Fire"),
+        ),
+    )
+    assert article.faults == ()
+
+
+def test_an_article_exported_as_html_has_its_headings_and_lists(body):
+    """Without them a leaflet has no sections, no exercises and no heading over its red flags."""
+    article = body(
+        '<!-- wp:heading -->\n<h2 class="wp-heading"><strong>Øvelser</strong></h2>\n<!-- /wp:heading -->\n\n'
+        '<ol start="2">\n\n<li>Knæ</li>\n\n<li>Ben<ul><li>Fod</li></ul></li>\n\n</ol>\n<p>&nbsp;</p>\n'
+        "<h3>Ro\n<p>Hvil</p><blockquote>Ord</blockquote>\n"
+    )
+
+    assert article.blocks == (
+        Heading(5, 2, (Strong((Text("Øvelser"),)),)),
+        List(8, 2, (item(10, "Knæ"), Item(12, (paragraph(12, "Ben"), bullets(12, item(12, "Fod")))))),
+        Heading(16, 3, (Text("Ro"),)),
+        paragraph(17, "Hvil"),
+        Quote(17, (paragraph(17, "Ord"),)),
+    )
+    assert article.faults == ()
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<thead><tr><td>Øvelse</td><td>Dosis</td></tr></thead>",
+        "<tr><th>Øvelse<th>Dosis",
+        "<tr><td><b>Øvelse</b></td><td><strong>Dosis</strong></tr>",
+    ],
+)
+def test_an_html_table_is_one_where_its_first_row_names_the_columns(body, first):
+    """Cell by cell below each other, nobody sees whose dose it is."""
+    article = body(f"<figure><table>{first}<tr><td><p>Knæbøj</p><td>3 x 10</td></tr></table></figure>\n")
+
+    (table,) = article.blocks
+    assert [plain(cell) for cell in table.header.cells] == ["Øvelse", "Dosis"]
+    assert [[plain(cell) for cell in row.cells] for row in table.rows] == [["Knæbøj", "3 x 10"]]
+    assert article.faults == ()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>",
+        "<tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td><td></td></tr>",
+        '<tr><th>a</th><th>b</th></tr><tr><td rowspan="2">c</td><td>d</td></tr>',
+    ],
+)
+def test_an_html_table_that_markdown_could_not_write_is_its_words(body, table):
+    """Which title belongs to which cell is not guessed, and the author hears of it."""
+    article = body(f"<table>{table}</table>\n")
+
+    assert [plain(block.inlines) for block in article.blocks] == ["a", "b", "c", "d"]
     assert warnings(article) == [
-        (4, "HTML is left out, and the text within it stays. Left out: <ul> <li> <b>.")
+        (4, "HTML is left out, and the text within it stays. Left out: <table>."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul>a<li>b</ul>c<ol><li>d<table>e<tr>f<td>g<ul><li>h</table>i",
+        "<h2><ul><li>a</h2>b</li></ul></table></td>c<td>d<tr>e<th>f</li>g</blockquote>h<li>i",
+        "<ul><li>" * 400 + "a b c d e f g h i" + "</ul>" * 9,
+        "<ul><table>a<tr>b<td>c</table>d<blockquote>e</ul>f<thead>g<th>h<tr>i",
+        "<b><i><b>a</i>b</b><em>c<p>d</p>e</em>f<strong>g<h2>h</strong>i",
+    ],
+)
+def test_no_tag_loses_a_word_however_they_are_nested(body, text):
+    """Not every website's editor closes what it opens."""
+    article = body(f"<div>{text}</div>\n")
+
+    assert "".join(sorted(re.sub(r"\s", "", words_of(article.blocks)))) == "abcdefghi"
 
 
 def test_comments_are_not_printed(body):

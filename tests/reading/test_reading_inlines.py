@@ -131,6 +131,20 @@ def test_html_within_a_line_loses_its_tags_and_keeps_its_words(body):
     ]
 
 
+def test_bold_and_italic_tags_within_a_line_are_marks(body):
+    """None reaches out of the mark it stands in, and one that is never closed ends with the line."""
+    article = body('<strong class="x">Knæbøj:</strong> *ro <b>til</b> <i>det* går</i> og <em>godt')
+
+    assert article.blocks[0].inlines == (
+        Strong((Text("Knæbøj:"),)),
+        Text(" "),
+        Emphasis((Text("ro "), Strong((Text("til"),)), Text(" "), Emphasis((Text("det"),)))),
+        Text(" går og "),
+        Emphasis((Text("godt"),)),
+    )
+    assert article.faults == ()
+
+
 def test_a_picture_alone_is_a_figure_named_as_its_file(body):
     """Its address is not escaped for the web: it is a file beside the article."""
     article = body("![Et knæ, *set* forfra](<b/knæ 1.png>)")
@@ -231,11 +245,34 @@ def test_a_column_of_short_lines_stays_one(body):
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ("*Udgangsstilling:* Rygliggende.", "*Udførelse:* Nik med hovedet.", "*Dosering*: 3 x 10"),
+        ("Udgangsstilling: Rygliggende.", "Antal sæt: 3"),
+        ("Sengeafsnit: 00 12 34 56 (døgnet rundt)", "Ambulatorium: 00 65 43 21"),
+        ("a) Knæbøj. 3 x 10.", "b) Tåhævning, hvor du holder dig fast i køkkenbordet. 3 x 15.", "c) Gang."),
+        ("🟢 Grøn: Fortsæt.", "🟡 Gul: Ring til lægen i dag."),
+        ("– Hvil benet.", "– Drik vand."),
+        ("Sænk hælen mod gulvet.", "👉 3 x 12"),
+        ("»Jeg turde bevæge mig.«", "— Patient, 54 år"),
+        ("Hvil benet", "Drik vand"),
+    ],
+)
+def test_lines_that_begin_each_as_the_other_stay_lines(body, lines):
+    """Run together, a dose stood amid a line, and the yellow sign behind the green one."""
+    (paragraph,) = body("\n".join(lines)).blocks
+
+    assert tuple(plain(line) for line in lines_in(paragraph.inlines)) == tuple(
+        line.replace("*", "") for line in lines
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Stræk benet langsomt\nog hold foden oppe\nmens du tæller til ti.",
         "Hvil benet.\nDrik vand.\nSov godt.",
-        "Hvil benet\nDrik vand",
+        "Det er vigtigt, at du hviler\n– også om dagen.",
     ],
 )
 def test_sentences_over_several_lines_stay_together(body, text):

@@ -197,6 +197,28 @@ def test_the_red_flags_stay_on_page_1_whatever_the_last_page_lacks(edition, rows
     assert "Hvornår" in " ".join(ink.text for ink in first.body if isinstance(ink, Run))
 
 
+@pytest.mark.parametrize("lines", range(20, 29))
+def test_a_heading_stays_with_the_smaller_one_below_it(lines, tmp_path):
+    """»2. På sygehuset« stood alone at the foot of a page."""
+    above, below = "Knæet bærer hele kroppen.\n\n" * lines, "Knæet bærer.\n\n" * 8
+
+    setting = set_text(f"## Ro\n\n{above}\n## Stort\n\n### Mindre\n\nHvil.\n\n## Mere\n\n{below}", tmp_path)
+
+    pages = [" ".join(ink.text for ink in page.body if isinstance(ink, Run)) for page in setting.pages]
+    (page,) = [page for page in pages if "Stort" in page]
+    assert "Mindre Hvil." in page
+
+
+@pytest.mark.parametrize("lines", range(24, 36))
+def test_a_page_turns_nowhere_above_the_red_flags(lines, tmp_path):
+    """A lead that nearly fills page 1 was torn, and took the box along to page 2."""
+    lead = "\n\n".join(["Knæet bærer hele kroppen."] * lines)
+
+    first, *_ = set_text(f"{lead}\n\n## Hvornår til læge?\n\nVed feber.\n\n## Ro\n\nHvil.\n", tmp_path).pages
+
+    assert "Hvornår" in " ".join(ink.text for ink in first.body if isinstance(ink, Run))
+
+
 @pytest.mark.parametrize("edition", Edition)
 @given(words=st.lists(st.integers(5, 300), min_size=3, max_size=14), heading=SHORT)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])

@@ -34,9 +34,9 @@ from handoutgen.understanding.telling import as_data, as_text
 def outline_of(tmp_path: Path):
     """Return a function that reads and understands Markdown."""
 
-    def outline_of(body: str, head: str = ""):
+    def outline_of(body: str, head: str = "", title: str = "Knæ"):
         path = tmp_path / "artikel.md"
-        path.write_text(f"---\ntitle: Knæ\n{head}---\n\n{body}", encoding="utf-8")
+        path.write_text(f"---\ntitle: '{title}'\n{head}---\n\n{body}", encoding="utf-8")
         return understand(read_article(path))
 
     return outline_of
@@ -65,6 +65,20 @@ def test_a_lead_in_gives_its_band_to_every_bullet(outline_of):
         ("akut", "feber"),
         ("kontakt", "Det er vigtigt."),
         ("kontakt", "Kontakt os ellers."),
+    ]
+
+
+def test_a_call_that_points_at_the_sentence_before_takes_it_along(outline_of):
+    """»Får du det, så ring 112« says nothing by itself."""
+    outline = outline_of(
+        "Krystalsyge giver *ikke* talebesvær eller lammelser. Får du det, så ring 1-1-2 med det samme.\n"
+    )
+
+    assert bands(outline) == [
+        (
+            "112",
+            "Krystalsyge giver ikke talebesvær eller lammelser. Får du det, så ring 1-1-2 med det samme.",
+        )
     ]
 
 
@@ -500,6 +514,21 @@ def test_an_article_without_red_flags_is_reported(outline_of):
 # ---- Exercises ----------------------------------------------------------------------------------
 
 
+def test_what_a_dose_grows_by_is_no_dose(outline_of):
+    """»Øg med 5 minutter hver anden dag« stood in the log with a rest day after each."""
+    outline = outline_of(
+        "## Øvelser\n\n"
+        "- **Cykel:** Kør let. 10 min. dagligt. Øg med 2 minutter om ugen.\n"
+        "- **Knæ:** 3 x 10.\n\n"
+        "### Gang\n\nGå flere korte ture. Øg med 5 minutter hver anden dag.\n"
+    )
+
+    assert [(plain(one.name), one.dose.text) for one in outline.exercises] == [
+        ("Cykel", "10 min. dagligt"),
+        ("Knæ", "3 x 10"),
+    ]
+
+
 def table(header: str, *rows: str) -> str:
     line = "|".join("---" for _ in header.split("|"))
     return "\n".join(["## Øvelser", "", header, line, *rows, ""])
@@ -531,6 +560,7 @@ def test_columns_stand_in_any_order(outline_of):
         ("Øvelse | Antal sæt | Reps | Pause", "A | 3 | 8 | 60 sek.", ((3, 3), (8, 8), None, None)),
         ("Øvelse | Sæt | Reps | Belastning", "A | 3 | 8 | 5 kg", ((3, 3), (8, 8), None, None)),
         ("Stræk | Hvor længe", "A | 30 sek. x 3", (None, None, (3, 3), (30, 30))),
+        ("Øvelse | Sæt | Reps", "A | 3 | 10 RM 12", ((3, 3), (10, 10), None, None)),
         ("Øvelse | Sæt | Reps", "A | 3 | 8 pr. ben", ((3, 3), (8, 8), None, None)),
         ("Øvelse | Hvor meget | Hvor tit", "A | 3x10 | 2x dgl.", ((3, 3), (10, 10), None, None)),
         ("Øvelse | Sæt | Reps", "A | 3 | 10 RM", (None, None, None, None)),
@@ -615,11 +645,17 @@ def test_a_list_of_advice_is_no_exercise_list(outline_of, items):
 
 
 def test_a_list_with_a_dose_in_every_item_needs_no_names_in_bold(outline_of):
-    outline = outline_of("## Øvelser\n\n- Knæbøj 3 x 10\n- Tåhæv, 3 sæt af 12\n")
+    outline = outline_of(
+        "## Øvelser\n\n- Knæbøj 3 x 10\n- Tåhæv på 2 ben, 3 sæt af 12\n- Tåstand i 30 sek. x 3\n"
+        "- Dødløft m. stang 8 kg: 3 x 8\n- Curl 5 kg 2 x 9\n"
+    )
 
     assert doses(outline) == [
         ("Knæbøj", (3, 3), (10, 10), None, None),
-        ("Tåhæv", (3, 3), (12, 12), None, None),
+        ("Tåhæv på 2 ben", (3, 3), (12, 12), None, None),
+        ("Tåstand", None, None, (3, 3), (30, 30)),
+        ("Dødløft m. stang 8 kg", (3, 3), (8, 8), None, None),
+        ("Curl 5 kg", (2, 2), (9, 9), None, None),
     ]
 
 
@@ -655,6 +691,27 @@ def test_a_dose_ends_with_its_line(outline_of):
     assert doses(outline) == [("Knæbøj", (3, 3), (8, 8), None, None)]
 
 
+def test_as_many_as_one_can_is_part_of_a_dose(outline_of):
+    """The log said »3 sæt« alone."""
+    outline = outline_of(
+        "## Øvelser\n\n- **Stol:** Rejs dig. 3 sæt, så mange du kan, i dit eget tempo.\n"
+        "- **Knæ:** 👉 2 x 10, til træthed\n"
+    )
+
+    assert [one.dose.text for one in outline.exercises] == ["3 sæt, så mange du kan", "2 x 10, til træthed"]
+
+
+def test_the_time_of_each_step_is_no_dose(outline_of):
+    """All steps of a manoeuvre stood in the log as its dose."""
+    outline = outline_of(
+        "## Øvelser\n\n### Brandt\n\nLig i 30 sekunder, eller til det er væk. Op at sidde 30 sekunder. "
+        "Så den anden side. 5 gange til hver side, morgen og aften.\n\n"
+        "### Blandet\n\nHøjre ben 3 x 10. Venstre ben 2 x 10.\n"
+    )
+
+    assert [one.dose.text for one in outline.exercises] == ["5 gange til hver side, morgen og aften"]
+
+
 def test_labels_of_lines_say_what_a_figure_counts(outline_of):
     """A table that stands upright."""
     outline = outline_of(
@@ -665,6 +722,149 @@ def test_labels_of_lines_say_what_a_figure_counts(outline_of):
     assert doses(outline) == [("Knæbøj", (3, 3), (8, 10), None, None)]
     assert outline.exercises[0].dose.text == "Sæt: 3 Gentagelser: 8-10 Hvor ofte: 3 gange om ugen"
     assert outline.exercises[0].dose.frequency.per_week == (3, 3)
+
+
+_LETTERED = """\
+a) Knæ til bryst. Træk det ene knæ op. Hold 30 sek. x 4.
+b) Kat. Krum ryggen. 10 til hver side.
+c) Gåtur. Gå 15–20 minutter hver dag.
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _LETTERED.replace("\n", "\n\n"),
+        f"Lav dem roligt:\n{_LETTERED}",
+        _LETTERED.replace("\n", "\n\n").replace(". ", "\n\n", 1).upper().replace("SEK", "sek"),
+    ],
+)
+def test_exercises_counted_by_letters_are_exercises(outline_of, body):
+    """To Markdown they are paragraphs, and the log was without them."""
+    outline = outline_of(f"## Øvelser\n\n{body}")
+
+    assert [(name.lower(), *dose) for name, *dose in doses(outline)] == [
+        ("knæ til bryst", None, None, (4, 4), (30, 30)),
+        ("kat", None, (10, 10), None, None),
+        ("gåtur", None, None, None, None),
+    ]
+    assert [one.mark.casefold()[0] for one in outline.exercises] == ["a", "b", "c"]
+    assert plain(outline.exercises[0].how).lower() == "træk det ene knæ op. hold 30 sek. x 4."
+
+
+def test_signs_before_each_line_make_a_list_of_exercises_too(outline_of):
+    outline = outline_of("## Øvelser\n\n• Knæbøj 3 x 10\n• Tåhæv 3 x 15\n")
+
+    assert [(plain(one.name), one.mark) for one in outline.exercises] == [("Knæbøj", ""), ("Tåhæv", "")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a) Stop ved smerter.\n\nb) Spis godt.\n",
+        "a) Knæbøj. Bøj. 3 x 10.\n\nHusk at trække vejret.\n",
+        "b) Knæbøj. Bøj. 3 x 10.\n\na) Tåhæv. Løft. 3 x 10.\n",
+    ],
+)
+def test_letters_that_count_no_exercises_make_none(outline_of, body):
+    assert not outline_of(f"## Øvelser\n\n{body}").exercises
+
+
+def test_exercises_in_groups_of_a_list_are_exercises(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n* Styrke\n  * **Muslingen:** Åbn knæet. 10 til hver side\n  * **Knæbøj:** 2 x 8\n"
+        "* Afspænding:\n  * **Hvilestilling:** Lig på siden. 10 min.\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Muslingen", "Knæbøj", "Hvilestilling"]
+
+
+def test_lists_below_a_name_are_how_it_is_done(outline_of):
+    """The steps of one exercise are not several."""
+    outline = outline_of(
+        "## Øvelser\n\n1. **Knæbøj**\n   - Sæt: 3\n   - Gentagelser: 10\n"
+        "2. **Bro**\n   - Løft. 3 x 10\n   - Sænk\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Knæbøj", "Bro"]
+
+
+def test_bold_names_with_a_paragraph_of_their_own_are_exercises(outline_of):
+    """As many write them who have no small headings."""
+    outline = outline_of(
+        "## Øvelser\n\n**Knæbøj**\n\nBøj. 3 x 10.\n\n**Husk**\n\nTræn 2 x 10 minutter.\n\n"
+        "**Tåhæv**\n\n- Løft\n- 3 x 15\n"
+    )
+
+    assert doses(outline) == [
+        ("Knæbøj", (3, 3), (10, 10), None, None),
+        ("Tåhæv", (3, 3), (15, 15), None, None),
+    ]
+
+
+def test_a_bold_line_may_number_an_exercise_anywhere(outline_of):
+    outline = outline_of(
+        "**Hvad er det?**\n\nSvimmelhed.\n\n"
+        "**Øvelse 1: Epley**\n\n1. Sid op.\n2. Vent 30 sek.\n\nGentag 3 gange.\n\n"
+        "**Øvelse 2: Brandt**\n\nLæg dig. 5 gange, morgen og aften.\n\n"
+        "**Sikkerhed**\n\nKør ikke bil de første 2 x 10 dage.\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Øvelse 1: Epley", "Øvelse 2: Brandt"]
+
+
+@pytest.mark.parametrize("title", ["Øvelser for ryggen", "Bækkenbundstræning", "Hjemmeprogram: knæ"])
+def test_a_title_may_be_the_heading_of_exercises(outline_of, title):
+    """An article without headings has no other."""
+    outline = outline_of(
+        "Bækkenbunden kan trænes.\n\n"
+        "**Styrke:** Knib 6-8 sek. Gentag 8-12 gange.\n\n**Hurtige:** 10 gange.\n\n"
+        "**Når du hoster:** Knib lige inden.\n\n**Lange:** Hold 60 sek. x 2.\n",
+        title=title,
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Styrke", "Hurtige", "Lange"]
+
+
+def test_a_title_may_be_the_heading_of_headings_with_a_dose(outline_of):
+    """Each exercise of »5 øvelser til løbere« stood below a heading of its own, and none in the log."""
+    outline = outline_of(
+        "## Hvad er det?\n\nOndt. Træn 3 x 10 minutter.\n\n### 1️⃣ Benløft\n\n12-15 reps x 3 sæt\n\n"
+        "### 2️⃣ Bro\n\n3 sæt af 8-10 reps\n\n### 3️⃣ Løb\n\n1 min løb/1 min gang\n\n"
+        "## Hvor længe?\n\n3 x 2 uger\n",
+        title="Knæ – 5 øvelser til løbere",
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["1️⃣ Benløft", "2️⃣ Bro", "3️⃣ Løb"]
+
+
+def test_numbers_that_markdown_was_kept_from_count_exercises_too(outline_of):
+    """So they come of a word processor."""
+    outline = outline_of(
+        "**Træningsprogram**\n\n1\\. Stræk fingrene -- hold 10 sekunder -- gentag 5 gange\n\n"
+        "2\\. Løft et glas til munden, ti gange i tre omgange\n\n3\\. Vend hånden, 20 gange\n",
+        title="Efter blodprop: træn din arm",
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == [
+        "Stræk fingrene",
+        "Løft et glas til munden",
+        "Vend hånden",
+    ]
+
+
+def test_a_lettered_exercise_is_never_left_out_either(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\n**Øvelse A – McKenzie**\nStøt på armene.\n*Antal:* 10 stk., 6-8 gange dagligt\n\n"
+        "**Øvelse B – Gang**\nMange små ture.\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Øvelse A – McKenzie", "Øvelse B – Gang"]
+    assert outline.exercises[0].dose.reps == (10, 10)
+
+
+def test_another_title_makes_no_exercises_of_what_counts(outline_of):
+    assert not outline_of("**Is:** 10 min. x 3.\n\n**Ro:** 2 x 10 min.\n", title="Forstuvet fod").exercises
 
 
 def test_paragraphs_with_bold_names_are_exercises(outline_of):
@@ -833,7 +1033,7 @@ def test_a_dose_not_understood_is_told_with_its_line(outline_of):
     [
         "Gør dem roligt:\n\n- Tåhæv\n- Knæbøj",
         "Gør hver øvelse 10 gange. Husk:\n\n- Sid godt\n- Hvil",
-        "a) Stræk. Hold 30 sek. x 3.",
+        "Stræk benet. Hold 30 sek. x 3.",
         "| Uge | Hvad |\n|---|---|\n| 1 | Knib |",
     ],
 )
@@ -844,6 +1044,31 @@ def test_exercises_that_are_not_found_are_told_of(outline_of, body):
     (fault,) = [fault for fault in outline.faults if fault.rule == "exercises-unread"]
     assert fault.spot.line == 5
     assert "»Øvelser i uge 1«" in fault.what
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        (
+            "## Må jeg træne?\n\nFra dag 3: spænd låret, 5 sek. x 10. Fra dag 7: bækkenløft, 3 x 10.",
+            "Below »Må",
+        ),
+        ("- Gå 2 ture\n- Armløft 2 x 12\n- Knæbøj 3 x 10", "Before the first heading"),
+    ],
+)
+def test_doses_of_which_no_exercise_was_made_are_told_of(outline_of, body, where):
+    """They stand where none was looked for."""
+    (fault,) = [fault for fault in outline_of(body).faults if fault.rule == "exercises-unread"]
+
+    assert fault.what.startswith(where)
+
+
+def test_a_heading_of_what_is_trained_may_have_exercises_below(outline_of):
+    outline = outline_of(
+        "## Kondition og styrke\n\n- Gang 20 minutter (Borg 3-4)\n- Armløft med 1 kg 2 x 12\n"
+    )
+
+    assert [plain(one.name) for one in outline.exercises] == ["Gang", "Armløft med 1 kg"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
         Rule("two-doses", _WARNING, "An exercise tells two doses", _REASON),
         Rule("frequency-unknown", _WARNING, "An exercise does not say how often"),
         Rule("exercise-unknown", _WARNING, "Something is said of an exercise that is not there"),
-        Rule("exercises-unread", _WARNING, "A heading promises exercises, and none was found"),
+        Rule(
+            "exercises-unread",
+            _WARNING,
+            "A heading promises exercises, or doses stand below it, and none was found",
+        ),
         Rule("many-exercises", _NOTE, "There are more than four exercises on a sheet"),
         Rule("cpr", _ERROR, "A line holds what may be a CPR number", _NEVER),
     ),

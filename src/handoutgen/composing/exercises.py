@@ -36,10 +36,9 @@ def exercise_grid(table: ExerciseTable, exercises: Sequence[Numbered]) -> Exerci
     her own it stands alone: several columns of doses become one. A column that counts the rows is left out:
     each has its number on the leaflet beside it.
     """
-    rows = {row.line: row for row in table.table.rows}
     if any(exercise.prescribed for _, exercise in exercises) and len(table.dose) != 1:
-        return _one_dose_column(table, [(rows[one[1].line], one) for one in exercises])
-    printed = [_grid_row(table, rows[one[1].line].cells, one) for one in exercises]
+        return _one_dose_column(table, [(row, one) for one in exercises if (row := one[1].row)])
+    printed = [_grid_row(table, row.cells, one) for one in exercises if (row := one[1].row)]
     kept = [index for index in range(len(table.table.header.cells)) if index != table.counter]
     return ExerciseGrid(
         table.table,
@@ -94,7 +93,7 @@ def exercise_row(number: int, exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
     said = dose_words(exercise.dose) in plain(exercise.how) and not exercise.prescribed
     dose = () if said else dose_lines(exercise.dose)
-    name = beside_number(exercise.name, number)
+    name = beside_number(exercise, number)
     return ExerciseRow(number, name, _with_more(exercise.how, exercise), dose, exercise.picture)
 
 

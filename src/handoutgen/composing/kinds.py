@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.composing.boxes import red_flag_part
 from handoutgen.composing.exercises import exercise_grid, exercise_row, numbered
+from handoutgen.composing.lead import lead_and_box
 from handoutgen.composing.log import log_part
 from handoutgen.composing.personal import (
     note_of_clinic,
@@ -24,7 +25,6 @@ from handoutgen.model.outline import Outline, Role, Section
 from handoutgen.model.parts import (
     ContactPart,
     ExercisePart,
-    LeadPart,
     NotesPart,
     Part,
     PatientPart,
@@ -100,11 +100,7 @@ def _whole_article(outline: Outline, clinic: Clinic, wishes: ArticleWishes | Non
     parts = [*note_of_clinic(wishes), *words_before(clinic)]
     if facts.summary:
         parts.append(SummaryPart(facts.summary))
-    lead = [section for section in outline.sections if section.heading is None]
-    parts += [LeadPart(section.stays) for section in lead if section.stays]
-    box = red_flag_part(outline)
-    if box is not None:
-        parts.append(box)
+    parts += lead_and_box(outline)
     parts += _sections(outline)
     parts += words_after(clinic)
     standing = labels.UNREVIEWED_WHOLE if facts.unreviewed else None

@@ -41,7 +41,7 @@ def log_part(
 
 def _row(number: int, exercise: Exercise) -> LogRow:
     boxes, spare = boxes_a_day(exercise.dose)
-    name = beside_number(exercise.name, number)
+    name = beside_number(exercise, number)
     return LogRow(name, dose_words(exercise.dose), boxes, spare, rest_days(exercise.dose))
 
 

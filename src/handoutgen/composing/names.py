@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handoutgen.model.inlines import plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import Text, plain, slice_inlines, strip_inlines
 
 if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
+    from handoutgen.model.outline import Exercise
 
-_OWN_NUMBER = re.compile(r"\s*(?:øvelse\s+)?(\d+)(?:[.):]\s+|\s+[–—-]\s+)(?=\S)", re.IGNORECASE)
+_OWN_NUMBER = re.compile(
+    r"\s*(?:øvelse\s+)?(\d+)(?:[.):]\s+|\s+[–—-]\s+|\ufe0f?\u20e3\s*)(?=\S)", re.IGNORECASE
+)
 
 
-def beside_number(name: Inlines, number: int) -> Inlines:
+def beside_number(exercise: Exercise, number: int) -> Inlines:
     """Return a name without the number that it begins with, where that is its number here too.
 
-    »1. Øvelse 1 – Pendul« says it twice. Another number than the leaflet's is left: the article means it.
+    »1. Øvelse 1 – Pendul« says it twice. Another number than the leaflet's is left, and so is a letter: the
+    article means it.
     """
+    name = exercise.name
+    if exercise.mark:
+        return (Text(f"{exercise.mark} "), *name)
     words = plain(name)
     own = _OWN_NUMBER.match(words)
     if own is None or int(own[1]) != number:

@@ -72,16 +72,16 @@ def place_programme(outline: Outline, grid: ExerciseGrid) -> Outline:
 def _home(outline: Outline, exercise: Exercise) -> ExerciseTable | None:
     """Return the table an exercise comes from; None for one told in a list, or of the clinic's own."""
     for table in outline.exercise_tables if exercise.source is ExerciseSource.TABLE else ():
-        if any(row.line == exercise.line for row in table.table.rows):
+        if any(row is exercise.row for row in table.table.rows):
             return table
     return None
 
 
 def _with_other_columns(how: Inlines, exercise: Exercise, home: ExerciseTable | None) -> Inlines:
     """Add what a table says in columns that a programme does not have: no word of it is lost."""
-    if home is None:
+    row = exercise.row
+    if home is None or row is None:
         return how
-    row = next(row for row in home.table.rows if row.line == exercise.line)
     taken = {home.name, *home.how, *home.dose, home.counter}
     for index, (title, cell) in enumerate(zip(home.table.header.cells, row.cells, strict=True)):
         if index not in taken and plain(cell).strip():
@@ -95,21 +95,22 @@ class _Placer:
 
     def __init__(self, outline: Outline, table: Table) -> None:
         self._table = table
-        self._lines = {one.table.line for one in outline.exercise_tables}
-        self._lines |= {one.list_line for one in outline.exercise_lists}
+        # Not by their lines: HTML may have many blocks on one.
+        self._gone = {id(one.table) for one in outline.exercise_tables}
+        self._gone |= {id(block) for one in outline.exercise_lists for block in one.made_of}
         programme = outline.programme or ()
         self._chosen = {one.line for one in programme if one.source is ExerciseSource.LIST}
         self.sections: list[Section] = []
         self.placed = False
         self._emptied: set[int] = set()
-        """Lines of the headings below which only exercises stood."""
+        """The headings below which only exercises stood, by their `id`."""
 
     def take(self, section: Section) -> None:
         """Add what becomes of a section."""
-        if section.heading is None or section.line not in self._lines:
+        if section.heading is None or id(section.heading) not in self._gone:
             stays = tuple(self._blocks(section.stays))
             if section.stays and not stays:
-                self._emptied.add(section.line)
+                self._emptied.add(id(section.heading))
             self.sections.append(replace(section, stays=stays))
             return
         # An exercise told under a heading of its own goes into the programme; its pictures stay.
@@ -124,7 +125,7 @@ class _Placer:
         found: list[Section] = []
         for section in reversed(self.sections):
             heads = bool(found) and found[-1].level > section.level
-            if heads or section.heading is None or section.line not in self._emptied:
+            if heads or section.heading is None or id(section.heading) not in self._emptied:
                 found.append(section)
         return found[::-1]
 
@@ -141,7 +142,7 @@ class _Placer:
     def _blocks(self, blocks: Blocks) -> Iterator[Block]:
         for block in blocks:
             match block:
-                case Table(line) | List(line) | Paragraph(line) if line in self._lines:
+                case Table() | List() | Paragraph() if id(block) in self._gone:
                     if not self.placed:
                         self.placed = True
                         yield self._table

@@ -21,7 +21,7 @@ REGIONS = ("hovedstaden", "sjaelland", "syddanmark", "midtjylland", "nordjylland
 
 
 class RegionalLine(Struct, frozen=True):
-    """A region's number as the data tells it, without its hours: only a clinic's own are printed."""
+    """A region's number as the data tells it, with its hours where the source names them."""
 
     line: UrgentLine
     source: str
@@ -35,7 +35,12 @@ def regional_lines() -> dict[str, RegionalLine]:
 
     return {
         key: RegionalLine(
-            UrgentLine(facts["name"], in_pairs(facts["phone"]), valid_until=facts["valid_until"]),
+            UrgentLine(
+                facts["name"],
+                in_pairs(facts["phone"]),
+                hours=facts.get("hours"),
+                valid_until=facts["valid_until"],
+            ),
             facts["source"],
             facts["verified_on"],
         )

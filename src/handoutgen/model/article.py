@@ -112,6 +112,20 @@ Block = Heading | Paragraph | List | Table | Quote | CodeBlock | Figure | Pause 
 Blocks = tuple[Block, ...]
 
 
+def within(blocks: Blocks) -> Iterator[Block]:
+    """Yield blocks and all that stand in them, at any depth."""
+    for block in blocks:
+        yield block
+        match block:
+            case Quote(_, inner) | Notice(_, _, _, inner):
+                yield from within(inner)
+            case List(_, _, items):
+                for item in items:
+                    yield from within(item.blocks)
+            case _:
+                pass
+
+
 def figures_in(blocks: Blocks) -> Iterator[Figure]:
     """Yield every picture that stands alone, at any depth."""
     for block in blocks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from handoutgen.model.article import Article, Blocks, Heading, Table
+    from handoutgen.model.article import Article, Blocks, Heading, Row, Table
     from handoutgen.model.bands import Band
     from handoutgen.model.faults import Fault
     from handoutgen.model.inlines import Inlines
@@ -99,6 +99,10 @@ class Exercise(Struct, frozen=True):
     """A clinician's words to it."""
     prescribed: bool = False
     """Whether a clinician gave another dose than the article: hers is then printed in its place."""
+    row: Row | None = None
+    """The row of the table it stands in."""
+    mark: str = ""
+    """The letter by which the article counts it, as »a)«: its text may speak of »øvelse a«."""
     dose_of_list: bool = False
     """Whether the article tells its dose once for a whole list, above it."""
 
@@ -118,10 +122,11 @@ class ExerciseTable(Struct, frozen=True):
 
 
 class ExerciseList(Struct, frozen=True):
-    """A list of exercises, kept as the block it is (`list_line` is its line)."""
+    """Exercises that the article tells in a list, in paragraphs or below a heading."""
 
-    list_line: int
     exercises: tuple[Exercise, ...]
+    made_of: Blocks = ()
+    """The very blocks that say so, and nothing else. Not their lines: HTML may have many on one."""
 
 
 class FlagSource(StrEnum):

@@ -23,7 +23,7 @@ from handoutgen.model.article import (
 from handoutgen.model.inlines import Inlines, Picture, Text, plain
 from handoutgen.reading.boxes import read_alert, read_box
 from handoutgen.reading.contents import lists_of_contents
-from handoutgen.reading.html import read_html
+from handoutgen.reading.html import join_html, read_html
 from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
 from handoutgen.reading.tables import read_table, warn_of_no_table
@@ -51,6 +51,7 @@ def read_body(source: Source, findings: Findings) -> Body:
     """Read the body of an article."""
     env: dict[str, Any] = {}
     tokens = markdown().parse(source.body, env)
+    join_html(tokens)
     if line := too_deep(tokens):
         findings.refuse(
             source.body_above + line,
@@ -237,7 +238,7 @@ class _Walk:
         yield read_table(iter(self._next, None), self._line(token), self._above, self._findings)
 
     def _html(self, token: Token) -> Iterable[Block]:
-        return read_html(token.content, self._line(token), self._findings)
+        return read_html(token.content, self._line(token), self._findings, flat=token.level > 0)
 
     def _box(self, token: Token) -> Iterable[Block]:
         line = self._line(token)

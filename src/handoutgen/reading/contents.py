@@ -17,6 +17,8 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 _WITHIN = ("bullet_list", "ordered_list", "list_item", "paragraph", "inline")
 _FEWEST = 2
 """Links that make a list of contents."""
+_MARK = re.compile(r"\[{1,2}_?toc_?\]{1,2}|\{:? ?toc\}|\{\{ ?toc ?\}\}", re.IGNORECASE)
+"""»[TOC]«, where a website puts the list that it makes itself."""
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _LABELS = frozenset({"indhold", "indholdsfortegnelse", "på denne side", "i denne artikel", "spring til"})
 """Bold or plain words on a line of their own that a list of contents takes along."""
@@ -25,10 +27,12 @@ _LABELS = frozenset({"indhold", "indholdsfortegnelse", "på denne side", "i denn
 def lists_of_contents(tokens: list[Token]) -> Iterator[range]:
     """Yield where the tokens of a list stand whose every item is a link to a heading of the same body.
 
-    What heads the list goes with it, if it heads nothing else.
+    What heads the list goes with it, if it heads nothing else. A mark that asks a website for one is one too.
     """
     names: set[str] = set()
     for at, token in enumerate(tokens):
+        if token.type == "paragraph_open" and not token.level and _MARK.fullmatch(tokens[at + 1].content):
+            yield range(at, at + 3)
         if token.level or token.type not in _LISTS:
             continue
         end = next(place for place in range(at + 1, len(tokens)) if not tokens[place].level) + 1

@@ -1,4 +1,8 @@
-"""A block of raw HTML as plain paragraphs: its text is kept, its tags are not interpreted."""
+"""Raw HTML as a website's editor leaves it: its text is kept, and what its tags say of structure.
+
+Headings, paragraphs, lists, quotes, tables, bold and italic words become what they are in Markdown. No other
+tag is interpreted: it is left out and told of, with all its attributes, and its text stays.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Paragraph
-from handoutgen.model.inlines import Inline, LineBreak, Text
+from handoutgen.model.article import Block, Pause
+from handoutgen.model.inlines import Emphasis, Inline, LineBreak, Strong, Text, plain
 from handoutgen.reading.characters import cleaned
-from handoutgen.reading.inlines import tidied, trimmed
+from handoutgen.reading.html_tree import FRAMED, Tree
+from handoutgen.reading.inlines import LOOKS, WEIGHED, tidied, trimmed, weighs
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from handoutgen.reading.findings import Findings
 
 _MARKUP = re.compile(r"<!--|</?([a-zA-Z][^\s/<>]*+)[^<>]*+>|<[!?][^<>]*+>")
@@ -24,40 +31,61 @@ _WITHIN_A_LINE = frozenset(
 _UNREAD = ("script", "style")
 """Their content is meant for a browser, not for a reader."""
 
+_SAYS_NOTHING = frozenset("p div section article main header figure figcaption thead tbody tfoot".split())  # noqa: SIM905
+"""Tags that only hold others, or words: without them nothing is missing on paper."""
 
-def read_html(text: str, line: int, findings: Findings) -> list[Paragraph]:
-    """Return the text of an HTML block that begins on `line`."""
-    reader = _Reader(text, line, findings)
-    reader.read()
-    return reader.paragraphs
+
+def join_html(tokens: list[Token]) -> None:
+    """Make one of HTML blocks that only blank lines part: a list is often longer than Markdown's block."""
+    at = 1
+    while at < len(tokens):
+        before, token = tokens[at - 1], tokens[at]
+        if before.type == token.type == "html_block" and before.map and token.map:
+            between = "\n" * max(0, token.map[0] - before.map[0] - before.content.count("\n"))
+            before.content += between + token.content
+            before.map[1] = token.map[1]
+            del tokens[at]
+        else:
+            at += 1
+
+
+def read_html(text: str, line: int, findings: Findings, *, flat: bool) -> list[Block]:
+    """Return what an HTML block says that begins on `line`.
+
+    A `flat` one, within a list or a quote of Markdown, is paragraphs alone: its headings made no sections.
+    """
+    reader = _Reader(text, line, findings, flat=flat)
+    return reader.read()
 
 
 class _Reader:
     """Walks one block from tag to tag, and gathers the text between them."""
 
-    def __init__(self, text: str, line: int, findings: Findings) -> None:
-        self.paragraphs: list[Paragraph] = []
+    def __init__(self, text: str, line: int, findings: Findings, *, flat: bool) -> None:
         self._text = text
         self._line = line
         self._findings = findings
+        self._flat = flat
+        self._tree = Tree(line)
         self._inlines: list[Inline] = []
+        self._weighed: list[tuple[type[Strong | Emphasis], list[Inline]]] = []
         self._begins = 0
+        self._counted = 0, line
 
-    def read(self) -> None:
+    def read(self) -> list[Block]:
         tags: dict[str, None] = {}
         at = 0
         while found := _MARKUP.search(self._text, at):
             self._keep(at, found.start())
             name = (found[1] or "").lower()
-            if name == "br":
-                self._inlines.append(LineBreak())
-            elif name and name not in _WITHIN_A_LINE:
-                self._end_paragraph()
-            if name != "br" and not found[0].startswith(("</", "<!--")):
+            said = self._follow(found, name)
+            if name != "br" and not said and not found[0].startswith(("</", "<!--")):
                 tags[cleaned(found[0])] = None
             at = self._behind(found, name)
         self._keep(at, len(self._text))
         self._end_paragraph()
+        blocks = self._tree.closed()
+        tags |= dict.fromkeys(self._tree.dissolved)
         if tags:
             self._findings.warn(
                 self._line,
@@ -65,18 +93,64 @@ class _Reader:
                 "Use Markdown instead, and write \\< where a < is meant as it stands.",
                 "html",
             )
+        return blocks
+
+    def _follow(self, found: re.Match[str], name: str) -> bool:
+        """Do what a tag says. False where it says what paper cannot show, or nobody knows."""
+        closes = found[0].startswith("</")
+        plain_tag = LOOKS.fullmatch(found[0]) is not None
+        if name == "br":
+            self._words.append(LineBreak())
+            return True
+        if name in WEIGHED:
+            return weighs(found[0]) is not None and self._weigh(WEIGHED[name], closes=closes)
+        if not name or name in _WITHIN_A_LINE:
+            return not name or (name == "span" and plain_tag)
+        self._end_paragraph()
+        if name in FRAMED and not self._flat:
+            if closes:
+                self._tree.close(name)
+            else:
+                self._tree.open(name, found[0], self._line_at(found.start()))
+            return plain_tag
+        if name == "hr" and not self._flat:
+            self._tree.add(Pause(self._line_at(found.start())))
+            return True
+        return name in _SAYS_NOTHING and plain_tag
+
+    @property
+    def _words(self) -> list[Inline]:
+        return self._weighed[-1][1] if self._weighed else self._inlines
+
+    def _weigh(self, kind: type[Strong | Emphasis], *, closes: bool) -> bool:
+        open_now = [one for one, _ in self._weighed]
+        if closes and kind in open_now:
+            while self._end_weighed() is not kind:
+                pass
+        elif not closes and kind not in open_now:
+            self._weighed.append((kind, []))
+        return True
+
+    def _end_weighed(self) -> type[Strong | Emphasis]:
+        kind, words = self._weighed.pop()
+        if inner := tidied(words):
+            self._words.append(kind(inner))
+        return kind
 
     def _keep(self, start: int, end: int) -> None:
         words = self._text[start:end]
-        if not self._inlines:
+        if not self._inlines and not any(inner for _, inner in self._weighed):
             self._begins = start + len(words) - len(words.lstrip())
             words = words.lstrip(" \t\n")
         if words:
-            self._inlines.append(Text(html.unescape(words)))
+            self._words.append(Text(html.unescape(words)))
 
     def _end_paragraph(self) -> None:
-        if kept := trimmed(tidied(self._inlines)):
-            self.paragraphs.append(Paragraph(self._line_at(self._begins), kept))
+        while self._weighed:
+            self._end_weighed()
+        kept = trimmed(tidied(self._inlines))
+        if plain(kept).strip():
+            self._tree.add_words(self._line_at(self._begins), kept)
         self._inlines.clear()
 
     def _behind(self, found: re.Match[str], name: str) -> int:
@@ -104,4 +178,7 @@ class _Reader:
         return closing.end()
 
     def _line_at(self, at: int) -> int:
-        return self._line + self._text.count("\n", 0, at)
+        """Return the line of a place, counted from the last that was asked for: a block may be a megabyte."""
+        before, line = self._counted if self._counted[0] <= at else (0, self._line)
+        self._counted = at, line + self._text.count("\n", before, at)
+        return self._counted[1]

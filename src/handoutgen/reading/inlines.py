@@ -22,11 +22,12 @@ from handoutgen.model.inlines import (
     pictures_in,
     plain,
 )
+from handoutgen.reading.author_lines import breaks_of_author
 from handoutgen.reading.characters import cleaned, report_odd
 from handoutgen.reading.markdown import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from markdown_it.token import Token
 
@@ -41,18 +42,15 @@ _SITE_CODE = re.compile(
     r"|\[[a-z_]{1,30}(?: [a-z_]{1,30}=(?:\"[^\"\]]{0,200}\"|[^\s\]\"]{1,200})){1,12} ?\]"
 )
 """Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
-_PARTED = re.compile(r"\s*:|\s+[–—-]\s")
-_LINE_ENDS = ("softbreak", "hardbreak")
-_NARROWEST = 60
-"""Characters. Nobody's editor breaks lines before."""
-_LEAST_COLUMN = 3
-_MARKS = (".", ",", ";", "!", "?", ":", "–", "-", "(")
-_GOES_ON = re.compile(
-    r"\s*(?:og|eller|men|mens|så|som|der|når|hvis|at|for|til|med|i|på|af|fra|om|ved|den|det|de|en|et)\b",
-    re.IGNORECASE,
-)
-"""How a line begins that goes on with the sentence of the line before."""
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+
+LOOKS = re.compile(
+    r"</?([a-zA-Z]\w*)(?:\s+(?:class|id|style|align|dir|lang|role|scope|start|width|colspan|rowspan|data-[\w-]+)"
+    r"(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?)*\s*/?>"
+)
+"""A tag of HTML whose attributes say at most how a website looks."""
+WEIGHED: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "em": Emphasis, "i": Emphasis}
+"""Tags of words that weigh more, or are set apart."""
 
 _Wrap = Callable[[Inlines], Inlines]
 
@@ -124,22 +122,33 @@ class _Reader:
     def __init__(self, line: int, findings: Findings) -> None:
         self._line = line
         self._findings = findings
-        self._open: list[tuple[_Wrap, list[Inline]]] = [(_bare, [])]
+        self._open: list[tuple[_Wrap, list[Inline], str]] = [(_bare, [], "")]
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
-        breaks = _breaks_of_author(tokens)
+        breaks = breaks_of_author(tokens)
         for at, token in enumerate(tokens):
             if token.nesting > 0:
                 self._begin(token)
             elif token.nesting < 0:
-                wrap, inner = self._open.pop()
-                self._add(*wrap(tidied(inner)))
+                self._close_tags()
+                self._close_last()
             elif at in breaks:
                 self._line += 1
                 self._add(LineBreak())
             else:
                 self._leaf(token)
+        self._close_tags()
         return trimmed(tidied(self._open[0][1]))
+
+    def _close_last(self) -> str:
+        wrap, inner, tag = self._open.pop()
+        self._add(*wrap(tidied(inner)))
+        return tag
+
+    def _close_tags(self) -> None:
+        """Close tags that are still open: none reaches out of the mark that it stands in."""
+        while self._open[-1][2]:
+            self._close_last()
 
     def _add(self, *inlines: Inline) -> None:
         self._open[-1][1].extend(inlines)
@@ -159,7 +168,7 @@ class _Reader:
                 f"Marks such as ** and [ are nested more than {DEEPEST} deep.",
                 "Take the outer ones away, or put a backslash before those that are meant as they stand.",
             )
-        self._open.append((wrap, []))
+        self._open.append((wrap, [], ""))
 
     def _leaf(self, token: Token) -> None:
         match token.type:
@@ -225,9 +234,28 @@ class _Reader:
                 "Write it into the text, if the patient shall read it.",
             )
 
+    def _weigh(self, kind: type[Strong | Emphasis], *, closes: bool) -> None:
+        name = kind.__name__
+        if closes:
+            while name in self._open_tags() and self._close_last() != name:
+                pass
+        elif name not in self._open_tags():
+            self._open.append((_wrapped(kind), [], name))
+
+    def _open_tags(self) -> list[str]:
+        """Return the tags that are open, up to the last mark."""
+        names: list[str] = []
+        for _, _, name in reversed(self._open):
+            if not name:
+                break
+            names.append(name)
+        return names
+
     def _html(self, tag: str) -> None:
         if _LINE_BREAK.match(tag):
             self._add(LineBreak())
+        elif kind := weighs(tag):
+            self._weigh(kind, closes=tag.startswith("</"))
         elif not tag.startswith(("</", "<!--")):
             self._findings.warn(
                 self._line,
@@ -238,71 +266,10 @@ class _Reader:
         self._line += tag.count("\n")
 
 
-def _breaks_of_author(tokens: Sequence[Token]) -> set[int]:
-    """Return where a line of the source is one to its author too: at a bold label, and below a lead-in.
-
-    »**Udførelse:** Rejs dig.« and »**Antal:** 3 x 10« stand below each other in the source. Run together, a
-    dose is found in the middle of a line, if at all. A bold line of its own is a small heading.
-    """
-    ends = [at for at, token in enumerate(tokens) if token.type in _LINE_ENDS and not token.level]
-    if not ends:
-        return set()
-    starts = [0, *(end + 1 for end in ends)]
-    lines = [tokens[start:end] for start, end in zip(starts, [*ends, len(tokens)], strict=True)]
-    texts = ["".join(_words(line)) for line in lines]
-    if _is_column(texts):
-        return set(ends)
-    labels = [_label(line) for line in lines]
-    breaks = {ends[place] for place in _below_lead_in(texts, labels)}
-    if not labels[0] and len(labels) - labels.count(None) < 2:
-        return breaks
-    before = {end for end, label in zip(ends, labels[1:], strict=True) if label}
-    after = {end for end, label in zip(ends, labels, strict=False) if label == "alone"}
-    return breaks | before | after
-
-
-def _words(line: Sequence[Token]) -> Iterator[str]:
-    return (token.content for token in line if token.type != "html_inline")
-
-
-def _is_column(lines: Sequence[str]) -> bool:
-    """Tell whether short lines stand below each other as signs do, or an address, and are no running text."""
-    return (
-        len(lines) >= _LEAST_COLUMN
-        and all(0 < len(line.strip()) <= _NARROWEST and not _GOES_ON.match(line) for line in lines)
-        and not any(line.rstrip().endswith(_MARKS) for line in lines[:-1])
-    )
-
-
-def _below_lead_in(lines: Sequence[str], labels: Sequence[str | None]) -> Iterator[int]:
-    """Yield the lines that end where their author wanted it, below »Ring til lægen, hvis:« and its like.
-
-    A line was broken on purpose where the next word would still have stood in it.
-    """
-    heads = [at for at, (line, label) in enumerate(zip(lines, labels, strict=True)) if _heads(line, label)]
-    width = max(_NARROWEST, *map(len, lines))
-    for head, end in zip(heads, [*heads[1:], len(lines)], strict=False):
-        last = next((at for at in range(head + 1, end) if labels[at]), end) - 1
-        words = [len(next(iter(line.split()), "")) for line in lines[head + 1 : last + 1]]
-        room = [len(line) + 1 + word <= width for line, word in zip(lines[head:], words, strict=False)]
-        if all(room[1:] or room):
-            yield from range(head, last)
-
-
-def _heads(line: str, label: str | None) -> bool:
-    return label == "alone" or line.rstrip().endswith(":")
-
-
-def _label(line: Sequence[Token]) -> str | None:
-    """Tell whether a line is bold words »alone«, or begins with a bold »label« parted from its rest."""
-    line = [token for token in line if token.type != "text" or token.content]
-    if not line or line[0].type != "strong_open":
-        return None
-    close = next((at for at, token in enumerate(line) if token.type == "strong_close"), len(line))
-    if close >= len(line) - 1:
-        return "alone" if close < len(line) else None
-    bold = "".join(token.content for token in line[:close]).rstrip()
-    return "label" if bold.endswith((":", "?")) or _PARTED.match(line[close + 1].content) else None
+def weighs(tag: str) -> type[Strong | Emphasis] | None:
+    """Return what a tag makes of its words, if that is all it says: bold, or set apart."""
+    found = LOOKS.fullmatch(tag)
+    return WEIGHED.get(found[1].lower()) if found else None
 
 
 def _bare(inner: Inlines) -> Inlines:

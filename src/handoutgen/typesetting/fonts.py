@@ -16,8 +16,8 @@ _WORDS_KEPT = 20_000
 _LONGEST_KEPT = 100
 """Letters. What is longer is no word and does not come again."""
 
-IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d"))
-"""Variation selectors and joiners: they only choose among glyphs that these fonts do not have."""
+IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d\u20e3"))
+"""Variation selectors, joiners and the frame round »1️⃣«: they only choose glyphs that these fonts lack."""
 
 
 class _Metrics(msgspec.Struct, frozen=True):

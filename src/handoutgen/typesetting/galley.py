@@ -126,7 +126,8 @@ class Galley:
             self._space = 0.0
             if wide and self._hanging > 0:
                 self.clear()
-            if self._pending:
+            begins = bool(self._pending)
+            if begins:
                 strip.ink = self._pending + strip.ink
                 strip.hung = len(self._pending)
                 self._pending = []
@@ -136,7 +137,9 @@ class Galley:
                 strip.price = NEVER
             self._keep_next = False
             if self._hanging > 0:
-                self._hanging -= strip.height + (strip.space if strip.price == NEVER else 0)
+                # The room above the first strip is above what hangs beside it too.
+                beside = strip.space if strip.price == NEVER and not begins else 0
+                self._hanging -= strip.height + beside
             strip.frame = self.frame
             if strip.running is None:
                 strip.running = self.running

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.tags import Tag
 
 _OFF_PAGE_1 = 900.0
-"""What it costs to turn the page above the red-flag box: more than to tear it, less than a page."""
+"""What it costs to turn the page anywhere above the red-flag box: more than to tear it, less than a page."""
 
 Opening = WordsPart | SummaryPart | LeadPart | RedFlagPart
 
@@ -43,7 +43,7 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
     opening = _opening(parts)
     # Not by what they say: a later part may say the same.
     opens = {id(part) for part in opening}
-    for part in parts:
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
         match part:
             case TitlePart():
                 set_title(shop, part, tree)
@@ -60,6 +60,7 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
                 if part.depth == 2:
                     section = tree.add("Sect")
                 set_section(shop, part, section)
+                _keep_with_smaller(shop.galley, part, following)
             case ExercisePart():
                 set_exercises(shop, part, tree.add("Sect"))
             case NotesPart():
@@ -76,6 +77,13 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
             case _:
                 assert_never(part)
     shop.galley.clear()
+
+
+def _keep_with_smaller(galley: Galley, part: SectionPart, following: Part | None) -> None:
+    """Keep a heading without text of its own with the smaller one below it: what stands there is its text."""
+    if not part.blocks and isinstance(following, SectionPart) and following.depth > part.depth:
+        galley.clear()
+        galley.keep_next()
 
 
 def _opening(parts: tuple[Part, ...]) -> list[Opening]:
@@ -104,15 +112,18 @@ def _set_opening(shop: Shop, parts: list[Opening], tree: Tag) -> None:
     box = next((aside for aside in asides if isinstance(aside.part, RedFlagPart)), None)
     if box is not None:
         room = shop.look.height - main.height - box.galley.height
-        others = [aside for aside in asides if aside is not box]
+        above, below = asides[: asides.index(box)], asides[asides.index(box) + 1 :]
         before = 0
-        for aside in others:
+        for aside in above:
             room -= aside.galley.height
             if room < 0:
                 break
             before += 1
-        asides = [*others[:before], box, *others[before:]]
-        box.galley.strips[0].price = _OFF_PAGE_1
+        asides = [*above[:before], box, *above[before:], *below]
+        for aside in asides[: before + 1]:
+            strips = aside.galley.strips if aside is not box else aside.galley.strips[:1]
+            for strip in strips:
+                strip.price = max(strip.price, _OFF_PAGE_1)
     shop.galley = main
     tree.kids[taken:] = [tag for aside in asides for tag in aside.tags]
     for aside in asides:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handoutgen.model.article import List, Paragraph, Table
+from handoutgen.danish.sentences import sentence_spans
+from handoutgen.model.article import List, Paragraph, Table, within
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import ExerciseList, ExerciseTable, Outline, Role
-from handoutgen.understanding.doses import mentions_dose
+from handoutgen.understanding.doses import counts_sets, mentions_dose
 from handoutgen.understanding.exercise_lists import read_exercise_lists
+from handoutgen.understanding.exercise_places import is_phase
 from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table, renewed
+from handoutgen.understanding.marked_lists import parted
 from handoutgen.understanding.questions import read_questions
 from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
 from handoutgen.understanding.remains import box_headings, staying_blocks, tables_in
@@ -23,15 +26,18 @@ from handoutgen.understanding.wordings.phrases import smooth
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handoutgen.model.article import Article, Block
+    from handoutgen.model.article import Article, Block, Blocks
     from handoutgen.model.outline import Section
+
+_DEEPEST = 6
+"""The lowest level of a heading."""
 
 
 def understand(article: Article) -> Outline:
     """Say what each part of an article means. No word of it is changed."""
-    sections = read_sections(article.blocks)
+    sections = tuple(map(_with_parted_lines, read_sections(article.blocks)))
     tables, other_tables = _sort_tables(sections)
-    lists = read_exercise_lists(sections)
+    lists = read_exercise_lists(sections, article.facts.title)
     tables, lists, faults = _with_facts(tables, lists, article)
     flags = read_red_flags(article, sections)
     faults.extend(red_flag_faults(article, flags))
@@ -47,6 +53,13 @@ def understand(article: Article) -> Outline:
         questions=read_questions(sections),
         faults=(*article.faults, *sorted(faults, key=lambda fault: fault.spot)),
     )
+
+
+def _with_parted_lines(section: Section) -> Section:
+    """Let lines that count exercises stand by themselves, where exercises may stand."""
+    if section.role in {Role.EXERCISES, Role.LEAD} or is_phase(section):
+        return replace(section, blocks=parted(section.blocks))
+    return section
 
 
 def _sort_tables(sections: tuple[Section, ...]) -> tuple[tuple[ExerciseTable, ...], tuple[Table, ...]]:
@@ -89,28 +102,51 @@ def _with_facts(
 def _unread_exercises(
     article: Article, sections: tuple[Section, ...], groups: tuple[ExerciseTable | ExerciseList, ...]
 ) -> Iterator[Fault]:
-    """Tell of headings that promise exercises, with something below them to do, of which none was found."""
-    lines = [exercise.line for group in groups for exercise in group.exercises]
+    """Tell of sections that promise exercises, or tell their doses, and of which none was found."""
+    told = {id(one.table) for one in groups if isinstance(one, ExerciseTable)}
+    told |= {id(block) for one in groups if isinstance(one, ExerciseList) for block in one.made_of}
+    having = [told & {id(section.heading), *map(id, within(section.blocks))} for section in sections]
     for place, section in enumerate(sections):
         heading = plain(section.heading.inlines) if section.heading else ""
-        if section.role is not Role.EXERCISES or heading_role(heading) is not Role.EXERCISES:
+        promises = section.role is Role.EXERCISES and heading_role(heading) is Role.EXERCISES
+        level = section.level if promises else _DEEPEST
+        after = (at for at in range(place + 1, len(sections)) if sections[at].level <= level)
+        if any(having[place : next(after, None)]):
             continue
-        after = (one.line for one in sections[place + 1 :] if one.level <= section.level)
-        end = next(after, None)
-        found = any(section.line <= line and (end is None or line < end) for line in lines)
-        if not found and any(map(_may_hold_exercises, section.blocks)):
-            yield Fault(
-                Spot(article.path, section.line),
-                f"Below »{heading}« no exercise was found, so that the log has none of it.",
-                "Write »- **Navn:** hvordan. 3 x 10« for each, or a table with »Øvelse« and »Hvor meget«.",
-                Level.WARNING,
-                "exercises-unread",
-            )
+        if promises and any(map(_may_hold_exercises, section.blocks)):
+            what = f"Below »{heading}« no exercise was found, so that the log has none of it."
+        elif not promises and section.role is not Role.RED_FLAGS and _sure_doses(section.blocks) > 1:
+            where = f"Below »{heading}«" if heading else "Before the first heading"
+            what = f"{where} stand doses, but no exercise was found, so that the log has none of them."
+        else:
+            continue
+        yield Fault(
+            Spot(article.path, section.line),
+            what,
+            "Write »- **Navn:** hvordan. 3 x 10« for each below »Øvelser«, or a table »Øvelse | Hvor meget«.",
+            Level.WARNING,
+            "exercises-unread",
+        )
 
 
 def _may_hold_exercises(block: Block) -> bool:
     counts = isinstance(block, Paragraph) and mentions_dose(plain(block.inlines))
     return counts or isinstance(block, List | Table)
+
+
+def _sure_doses(blocks: Blocks) -> int:
+    """Count the sentences that tell sets, as nothing but exercises does."""
+    found = 0
+    for block in blocks:
+        match block:
+            case Paragraph(inlines=inlines):
+                text = plain(inlines)
+                found += sum(counts_sets(text[slice(*span)]) for span in sentence_spans(text))
+            case List(items=items):
+                found += sum(_sure_doses(item.blocks) for item in items)
+            case _:
+                pass
+    return found
 
 
 def _no_log(article: Article) -> Fault:

@@ -176,10 +176,9 @@ class _Pool:
 
 def _two_doses(outline: Outline, printed: Sequence[Exercise]) -> Iterator[Fault]:
     """Tell of descriptions in which the article's dose still stands beside a clinician's."""
-    counted = {id(one) for table in outline.exercise_tables if table.dose for one in table.exercises}
-    in_columns = {one.line for one in outline.exercises if id(one) in counted}
+    in_columns = {id(row) for table in outline.exercise_tables if table.dose for row in table.table.rows}
     for exercise in printed:
-        if exercise.line in in_columns or exercise.source is ExerciseSource.CLINIC:
+        if id(exercise.row) in in_columns or exercise.source is ExerciseSource.CLINIC:
             continue
         if says_dose_too(exercise):
             where = "the text above its list" if exercise.dose_of_list else "its description"

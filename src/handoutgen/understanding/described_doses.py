@@ -11,8 +11,8 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.inlines import lines_in, plain
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.dose_columns import combined, dose_column
-from handoutgen.understanding.doses import mentions_dose, read_dose
-from handoutgen.understanding.wordings.doses import OF_EACH
+from handoutgen.understanding.doses import mentions_dose, read_dose, tells_amount, tells_growth
+from handoutgen.understanding.wordings.doses import AS_ABLE, OF_EACH, SIGNS
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from handoutgen.understanding.dose_columns import DoseColumn
 
 _LABEL = re.compile(r"([^:.]{2,30}):\s+(.+)")
-_CLAUSE = re.compile(r"[,;:(]\s+|\s+[–—-]\s+|\s*\(")
+_CLAUSE = re.compile(r"[,;:(]\s+(?:og\s+)?|\s+[–—-]\s+|\s*\(")
+_SIGNS = re.compile(rf"^[{SIGNS}\s]+")
 _COUNT = re.compile(r"\d|\bhold\b", re.IGNORECASE)
 
 
@@ -61,12 +62,20 @@ def find_dose(how: Inlines) -> Dose:
     at = 0
     for line in lines:
         counting += [
-            (at + start, at + end) for start, end in sentence_spans(line) if mentions_dose(line[start:end])
+            (at + start, at + end)
+            for start, end in sentence_spans(line)
+            if mentions_dose(line[start:end]) and not tells_growth(line[start:end])
         ]
         at += len(line) + 1
     if not counting:
         return Dose("")
-    return _shortest(" ".join(lines)[counting[0][0] : counting[-1][1]].strip())
+    text = " ".join(lines)
+    whole = _shortest(text[counting[0][0] : counting[-1][1]].strip())
+    if whole.parsed:
+        return whole
+    # »Vent 30 sekunder. Drej hovedet. Vent 30 sekunder. Gentag 3 gange.«: one of them alone says how much.
+    amounts = [text[start:end] for start, end in counting if tells_amount(text[start:end])]
+    return _shortest(amounts[0].strip()) if len(amounts) == 1 else whole
 
 
 def _read_labels(lines: list[str]) -> Dose | None:
@@ -95,8 +104,13 @@ def _shortest(text: str) -> Dose:
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
     start = max(cut for cut in cuts if _same(read_dose(text[cut:]), whole))
     ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() > start] + [len(text)]
-    end = min(end for end in ends if _same(read_dose(text[start:end]), whole))
-    return read_dose(text[start:end].rstrip(" .)") + _closing(text[start:end]))
+    end = min(
+        end
+        for end in ends
+        if _same(read_dose(text[start:end]), whole) and not AS_ABLE.search(smooth(text[end:]))
+    )
+    told = _SIGNS.sub("", text[start:end])
+    return read_dose(told.rstrip(" .)") + _closing(told))
 
 
 def _closing(text: str) -> str:

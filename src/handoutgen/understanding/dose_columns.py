@@ -16,7 +16,7 @@ from handoutgen.understanding.wordings.phrases import smooth
 _EMPTY = frozenset({"", "-", "–", "—"})
 _BARE = re.compile(
     r"(?P<figures>(?:ca\. ?)?[\d,.]+(?:\s*[-–—]\s*[\d,.]+)?)(?:\s*[x×])?"
-    rf"(?P<side>\s*(?:{words.PER_SIDE}))?",
+    rf"(?P<side>\s*(?:{words.PER_SIDE}|rm ?\d+))?",
     re.IGNORECASE,
 )
 

@@ -27,9 +27,10 @@ from handoutgen.understanding.wordings import doses as words
 _MOST = {"sets": 20, "reps": 200, "times": 100, "hold_seconds": 3600}
 
 _TOKEN = re.compile(
-    rf"(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})|(?P<upto>\bop til\b)"
-    rf"|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
-    r"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)|(?P<mark>[.,;()/!?\[\]»«\"'&+]+)|(?P<other>[^\s\x00])"
+    rf"(?P<each>(?<=\d ){words.EACH_SIDE})|(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})"
+    rf"|(?P<upto>\bop til\b)|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
+    rf"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)"
+    rf"|(?P<mark>[.,;()/!?\[\]»«\"'&+{words.SIGNS}]+)|(?P<other>[^\s\x00])"
 )
 _LETTERS = (
     ("S", words.SETS),
@@ -44,10 +45,13 @@ _LETTERS = (
     ("e", words.OR),
     ("o", words.UP_TO),
     ("A", words.MOVEMENT),
+    ("I", words.INCREASE),
+    ("M", words.MAXIMUM),
     ("w", words.AFTER_BARE),
 )
 _LETTER = {word: letter for letter, group in reversed(_LETTERS) for word in group}
 _KINDS = {
+    "each": "D",
     "side": "d",
     "measure": "d",
     "upto": "o",
@@ -67,28 +71,31 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
         (rf"P[wua:]{{0,4}}{_N}[sm]", None),
-        (rf"{_N}[sm][wu]{{0,1}}P", None),
-        (rf"{_N}S[pwua]{{0,2}}x?a?{_N}u?R", ("sets", "reps")),
-        (rf"{_N}S[xa]{_N}(?=[pdFwG]|$)G?", ("sets", "reps")),
-        (rf"{_N}Rx{_N}S?(?=[pdFw]|$)", ("reps", "sets")),
+        (rf"{_N}[sm][wu]{{0,1}}P(?![wua:]{{0,4}}{_N}[sm])", None),
+        (rf"{_N}S[pwua]{{0,2}}x?a?{_N}(?:u?R|M)", ("sets", "reps")),
+        (rf"{_N}[xG]{_N}M", ("sets", "reps")),
+        (rf"{_N}M", None),
+        (rf"{_N}S[xa]{_N}(?=[pdDFwG]|$)G?", ("sets", "reps")),
+        (rf"{_N}Rx{_N}S?(?=[pdDFw]|$)", ("reps", "sets")),
         (rf"{_N}[xG]{_N}[uw]{{0,2}}[RG]", ("sets", "reps")),
         (rf"{_N}x{_N}S", ("reps", "sets")),
-        (rf"{_N}Gx{_N}(?=[pdFw]|$)", ("reps", "sets")),
+        (rf"{_N}Gx{_N}(?=[pdDFw]|$)", ("reps", "sets")),
         (rf"{_N}[xG]a?{_N}[sm]H?", ("times", "hold_seconds")),
-        (rf"{_N}[sm][pHwd]{{0,2}}xp?{_N}G?(?=[pdFw]|$)", ("hold_seconds", "times")),
-        (rf"{_N}[xG]{_N}(?=[pdFw]|$)", ("sets", "reps")),
+        (rf"{_N}[sm][pHwdD]{{0,2}}xp?{_N}G?(?=[pdDFw]|$)", ("hold_seconds", "times")),
+        (rf"{_N}[xG]{_N}(?=[pdDFw]|$)", ("sets", "reps")),
         (rf"{_N}u?S", ("sets",)),
         (rf"{_N}[uw]{{0,2}}R", ("reps",)),
         (rf"S:{_N}(?![SGsmx]|R(?!:))", ("sets",)),
         (rf"R:{_N}(?![RGsmx]|S(?!:))", ("reps",)),
         (rf"{_N}[sm]H?", ("hold_seconds",)),
         (rf"x?{_N}G", ("times",)),
-        (rf"x{_N}(?=[pdFw]|$)", ("times",)),
-        (rf"{_N}x(?=[pdF]|$)", ("times",)),
+        (rf"x{_N}(?=[pdDFw]|$)", ("times",)),
+        (rf"{_N}x(?=[pdDF]|$)", ("times",)),
+        (rf"{_N}D", ("reps",)),
     )
 )
-# A time that is no hold, or a choice between two doses.
-_IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|n.*e.*n")
+# A time that is no hold, what a dose grows by or to, or a choice between two doses.
+_IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
 
 
@@ -126,6 +133,24 @@ def mentions_dose(text: str) -> bool:
     return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
 
 
+def counts_sets(text: str) -> bool:
+    """Tell whether words count sets of something, whatever other numbers stand beside them."""
+    letters = "".join(token.letter for token in _tokens(level(text)))
+    return re.search(r"n[sm]?[pHwdD]?xn|nS[pwuxa]{0,3}n", letters) is not None
+
+
+def tells_amount(text: str) -> bool:
+    """Tell whether words say how many or how often, and not only how long."""
+    low = level(text)
+    letters = "".join(token.letter for token in _tokens(low))
+    return bool(find_frequencies(low)) or re.search(r"n[wu]{0,2}[xSRGD]|[SR]:n|xn", letters) is not None
+
+
+def tells_growth(text: str) -> bool:
+    """Tell whether the numbers of a sentence are what a dose grows by: »Øg med 5 minutter om ugen«."""
+    return re.match(r"[^n]*I", "".join(token.letter for token in _tokens(level(text)))) is not None
+
+
 def is_mere_dose(text: str) -> bool:
     """Tell whether words count and say nothing else: `3 sæt x 10`, not `Gå 3 x 10 skridt`."""
     low = level(text)
@@ -154,10 +179,10 @@ def _tokens(low: str) -> list[_Token]:
 
 
 def _without_articles(tokens: list[_Token]) -> list[_Token]:
-    """Take `et` for a word and not a number, unless it counts."""
+    """Take `et` and »halvt så hårdt« for words and not numbers, unless they count."""
     kept: list[_Token] = []
     for token, after in zip(tokens, [*tokens[1:], _Token("p", "")], strict=False):
-        if token.text in {"en", "et", "én", "ét"} and after.letter not in "SRGsm":
+        if token.text in {"en", "et", "én", "ét", "halv", "halvt"} and after.letter not in "SRGsm":
             token = _Token("u", token.text)
         kept.append(token)
     return kept

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import List, Paragraph
-from handoutgen.model.inlines import all_strong, plain
-from handoutgen.model.outline import Role
+from handoutgen.model.article import Heading, List, Paragraph
+from handoutgen.model.inlines import Strong, all_strong, plain
+from handoutgen.model.outline import Role, Section
 from handoutgen.understanding.roles import heading_role
 from handoutgen.understanding.wordings.headings import PHASE
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeGuard
 
     from handoutgen.model.article import Block, Blocks
-    from handoutgen.model.outline import Section
+    from handoutgen.model.inlines import Inlines
 
 _LONGEST_LABEL = 60
 """Characters of a line that heads exercises; more is a sentence."""
+_LEVEL_OF_LABELS = 3
+_TITLE_PARTS = re.compile(r":\s|\s[–—-]\s")
 
 
 def is_phase(section: Section) -> bool:
@@ -39,7 +43,26 @@ def below_labels(blocks: Blocks) -> Iterator[Blocks]:
             yield tuple(one for one in blocks[place + 1 : place + 2] if isinstance(one, List))
 
 
-def _is_label(block: Block) -> bool:
+def labelled_sections(section: Section) -> Iterator[tuple[Paragraph, Section]]:
+    """Yield each bold line, with what stands below it as a section: to some it is their small heading."""
+    labels = [(place, block) for place, block in enumerate(section.blocks) if _is_label(block)]
+    ends = [*(place for place, _ in labels[1:]), len(section.blocks)]
+    for (place, label), end in zip(labels, ends, strict=False):
+        heading = Heading(label.line, _LEVEL_OF_LABELS, _unweighed(label.inlines))
+        below = section.blocks[place + 1 : end]
+        yield label, Section(heading, heading.level, section.role, label.line, below)
+
+
+def _unweighed(inlines: Inlines) -> Inlines:
+    return tuple(one for bold in inlines for one in (bold.inlines if isinstance(bold, Strong) else (bold,)))
+
+
+def is_exercise_title(title: str) -> bool:
+    """Tell whether a title promises exercises, so that an article without headings may have some."""
+    return any(heading_role(part) is Role.EXERCISES for part in (title, *_TITLE_PARTS.split(title)))
+
+
+def _is_label(block: Block) -> TypeGuard[Paragraph]:
     return isinstance(block, Paragraph) and all_strong(block.inlines)
 
 

@@ -124,7 +124,7 @@ def _read_row(row: Row, name: int, how: list[int], dose: list[DoseColumn]) -> Ex
             how_inlines += (LineBreak(), *cell) if how_inlines else cell
     cells = [(column, plain(row.cells[column.index]).strip()) for column in dose]
     return Exercise(
-        strip_inlines(row.cells[name]), how_inlines, combined(cells), row.line, ExerciseSource.TABLE
+        strip_inlines(row.cells[name]), how_inlines, combined(cells), row.line, ExerciseSource.TABLE, row=row
     )
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.model.article import within
 from handoutgen.model.faults import Fault, Level, Spot
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import Role
-from handoutgen.understanding.remains import tables_in
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def leave_out(outline: Outline, headings: Sequence[str], wishes: ArticleWishes |
     kept: list[Section] = []
     faults: list[Fault] = []
     gone: set[int] = set()
+    lines: set[int] = set()
     out: int | None = None
     """The level of the heading below which everything is left out."""
     for section in outline.sections:
@@ -45,14 +46,15 @@ def leave_out(outline: Outline, headings: Sequence[str], wishes: ArticleWishes |
             kept.append(section)
             faults = faults or [_red_flags_stay(outline, section)]  # its subsections tell nothing new
         else:
-            gone |= _lines(section)
+            lines |= {section.line, *(block.line for block in section.blocks)}
+            gone |= {id(section.heading), *map(id, within(section.blocks))}
     return replace(
         outline,
         sections=tuple(kept),
-        exercise_tables=tuple(one for one in outline.exercise_tables if one.table.line not in gone),
-        exercise_lists=tuple(one for one in outline.exercise_lists if one.list_line not in gone),
-        other_tables=tuple(table for table in outline.other_tables if table.line not in gone),
-        questions=tuple(question for question in outline.questions if question.line not in gone),
+        exercise_tables=tuple(one for one in outline.exercise_tables if id(one.table) not in gone),
+        exercise_lists=tuple(one for one in outline.exercise_lists if gone.isdisjoint(map(id, one.made_of))),
+        other_tables=tuple(table for table in outline.other_tables if id(table) not in gone),
+        questions=tuple(question for question in outline.questions if question.line not in lines),
         faults=(*outline.faults, *faults, *(_unknown(outline, wishes) if wishes else ())),
     )
 
@@ -69,15 +71,6 @@ def _unknown(outline: Outline, wishes: ArticleWishes) -> Iterator[Fault]:
             what = f"»{heading}« is no heading of the article »{outline.article.name}«: nothing is left out."
             mend = "Write the heading as it stands there; * stands for any words."
             yield Fault(Spot(wishes.path, wishes.line), what, mend, Level.WARNING, "leave-out-unknown")
-
-
-def _lines(section: Section) -> set[int]:
-    """Return the lines of a section's heading, blocks and tables."""
-    return {
-        section.line,
-        *(block.line for block in section.blocks),
-        *(table.line for table in tables_in(section.blocks)),
-    }
 
 
 def _red_flags_stay(outline: Outline, section: Section) -> Fault:

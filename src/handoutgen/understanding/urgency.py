@@ -44,17 +44,23 @@ def calls_for_help(text: str) -> Band | None:
     smoothed = smooth(text)
     if not _holds_stem(smoothed):
         return None
-    meant = words.ANNOUNCED.without(_meant(smoothed))
+    meant = words.BROUGHT.without(words.ANNOUNCED.without(_meant(smoothed)))
     surely = words.CALLS.search(meant)
-    if not surely and not words.MAY_CALL.search(meant) and not words.MAY_CALL_AT_ONCE.search(meant):
+    may = words.MAY_CALL.search(meant) or (words.WARD.search(meant) and not _is_errand(meant))
+    if not surely and not may and not words.MAY_CALL_AT_ONCE.search(meant):
         return None
     band = _band(meant)
     urgent = band is not Band.CONTACT
     if words.PRECAUTION.search(meant) and not urgent:
         return None
-    if surely or urgent or (words.MAY_CALL.search(meant) and words.CONDITION.search(meant)):
+    if surely or urgent or (may and words.CONDITION.search(meant)):
         return band
     return None
+
+
+def _is_errand(meant: str) -> bool:
+    """Tell whether a sentence names an errand alone: »Ring, hvis du har spørgsmål eller feber« does not."""
+    return words.ERRAND.search(meant) and " eller " not in meant
 
 
 def names_signs(titles: tuple[str, ...]) -> bool:

@@ -51,7 +51,7 @@ NUMBERS = {
 }
 
 SETS = _words("sæt set sets serie serier omgang omgange runde runder")
-REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg")
+REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg knib stk")
 TIMES = _words("gang gange")
 SECONDS = _words("s sek sekund sekunder sekunders")
 MINUTES = _words("min minut minutter minutters")
@@ -68,6 +68,10 @@ MOVEMENT = _words(
     """løft løftes løfte sænk sænkes sænke ned op over gå gang gåtur cykl cykel cykle cykling løb løbe svøm
     svømme svømning kør opvarmning varm arbejde tempo ventetid efter inden før senere siden"""
 )
+INCREASE = _words("øg øge øges øger forøg forøge forøges")
+"""»Øg med 5 minutter hver anden dag«: how a dose grows, and not the dose."""
+MAXIMUM = _words("rm")
+"""Repetition maximum: `3 x 10 RM` is ten times with a weight that allows no more."""
 # Words that may follow a bare `3 x 10` and leave it two plain counts.
 AFTER_BARE = _words(
     """med på til uden for i let lette rolige roligt langsomt langsomme stille kontrolleret og hvor så
@@ -81,13 +85,19 @@ PER_SIDE = (
     r"|(?:pr\.?|per|i hvert|i hver|for hvert|for hver) (?:sæt|øvelse|træning|omgang|træningspas|pas)\b"
     r"|/ ?side\b"
 )
+# Right behind a number: `10 til hver side` counts repetitions. Not »1 i hver hånd«.
+EACH_SIDE = rf"(?:(?:pr\.?|per|på|til|for|med) (?:hver|hvert|begge) |(?:pr\.?|per) ){SIDES}\b"
 # Measures of the how: an angle, a distance, a load. They are no dose and do no harm.
 MEASURES = (
     r"\d+(?:,\d+)?(?: ?- ?\d+(?:,\d+)?)? ?(?:°|grader|graders|cm|centimeter|kg|kilo)(?![\w])"
     r"|(?:på )?(?:1|2|et|to|begge) (?:ben|fødder|hænder|arme|håndvægte|fingre)\b"
     r"|i \d+(?: ?- ?\d+)? (?:uger|måneder|mdr)\b\.?"
+    r"|(?:rm|borg|rpe) ?\d+(?: ?- ?\d+)?(?![\d,])"
     r"|tempo:? ?\d ?- ?\d ?- ?\d(?: ?- ?\d)?"
 )
+
+SIGNS = "•✓\u2600-\u2793\ufe0f\u20e3\U0001f300-\U0001faff"
+"""Signs that only lead the eye: »👉 3 x 10«. An arrow does more: »10 → 15« is a dose that grows."""
 
 # ---- Tables -------------------------------------------------------------------------------------
 
@@ -157,6 +167,14 @@ PHASE_COLUMN = wording(
     end="$",
 )
 
+# How much, by what the body allows: no number, but part of a dose.
+AS_ABLE = wording(
+    "så (?:mange|længe|meget|tit|ofte|langt) (?:gentagelser |gange )?(?:som )?(?:du|man|barnet) "
+    "(?:kan|orker|magter)",
+    "så (?:mange|længe|meget) (?:gentagelser |gange )?som muligt",
+    "til (?:du|man) (?:bliver|er) træt",
+    "til (?:træthed|udtrætning|udmattelse|failure)",
+)
 # What a sentence calls all exercises of a list, when it tells how much of each.
 OF_EACH = wording(
     "(?:hver|hvert|alle|samtlige) (?:af )?(?:\\w+ )?(?:*øvelse*|stræk)",

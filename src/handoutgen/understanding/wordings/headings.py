@@ -49,8 +49,8 @@ RED_FLAGS = wording(
     f"(?:skal|bør|behøver) (?:jeg|man|du|vi|mit barn|dit barn|barnet) {_FEW}{_SEEK} {_FEW}{_DOCTOR}",
     f"(?:skal|bør|behøver) (?:jeg|man|du|vi|mit barn|dit barn|barnet) {_FEW}(?:til|på) {_ONE}{_DOCTOR}",
     f"(?:nødvendigt|grund|årsag*|tid|tide|behov|nødvendig) (?:til )?at {_SEEK} {_FEW}{_DOCTOR}",
-    "(?:skal|bør) (?:jeg|man|du) (?:søge|opsøge) hjælp",
-    "(?:skal|bør) (?:jeg|man|du) (?:have|få) hjælp(?! (?:til|fra|af|med))",
+    "(?:skal|bør) (?:jeg|man|du|vi|i) (?:søge|opsøge) hjælp",
+    "(?:skal|bør) (?:jeg|man|du|vi|i) (?:have|få) hjælp(?! (?:til|fra|af|med))",
     "hvornår har (?:jeg|man|du|vi|i) brug for hjælp(?! (?:til|fra|af|med))",
     "hvem (?:skal|kan|bør) … (?:kontakte|ringe) … (?:hvis|akut|værre|forværring)",
     # Do!
@@ -106,6 +106,8 @@ RED_FLAGS = wording(
     "hvad … (?:bekymre|reagere på)",
     "ved (?:akut|pludselig) forværring",
     "(?:hvis|når) det haster",
+    "(?:hvis|når) (?:noget|det) går (?:galt|skævt)",
+    "^ring(?: (?:nu|straks|med det samme))?(?=!?$)",
     "når det (?:bliver|er) (?:akut|alvorligt|farligt)",
     f"når du (?:skal|bør) {_SEEK} {_FEW}{_ANYBODY}",
     f"sådan ved du (?:hvornår|at|om) … {_DOCTOR}",
@@ -180,6 +182,8 @@ EXERCISES = wording(
     "^træning (?:af|derhjemme|hjemme)",
     "sådan (?:træner|strækker|styrker) du",
     "mobilisering",
+    r"^(?:[\d.]+ )?(?:træn|styrk|bevæg|udspænd|mobiliser) (?:(?:din|dit|dine|jeres) \w+|\w{3,}(?:en|et|ne))"
+    r"(?: og \w+)?$",
 )
 # A heading about exercises that lists none to do; above all those to avoid.
 NOT_EXERCISES = wording(
@@ -212,8 +216,11 @@ NOT_EXERCISES = wording(
     "^hvem",
     "uden øvelser",
 )
-# A time after an operation or an injury, below which exercises may stand.
+# A time after an operation or an injury, or what is trained: exercises may stand below it.
 PHASE = wording(
+    "(?:kondition|styrke|balance|bevægelighed|smidighed|stabilitet|kredsløb|udholdenhed|koordination|opvarmning)"
+    r"(?:(?:,| og| &) \w+)*$",
+    "*teknikker$",
     r"(?:uge|fase|trin|dag|måned)(?:r|rne)?:? \d+",
     r"\d+(?: ?[–-] ?\d+)? (?:uger|dage|måneder)",
     r"(?:efter|fra) (?:uge )?\d+",

@@ -131,6 +131,20 @@ MAY_CALL = wording(
 )
 # Whoever tells to talk to a doctor at once means it.
 MAY_CALL_AT_ONCE = wording(f"{_TALK} {_FEW}{_MEDICAL}")
+# Whoever was operated on turns to the ward for what else sends to a doctor …
+WARD = wording(
+    f"(?:{_REACH}|{_RING}) {_FEW}(?:*afdeling|*afdelingen|*afsnit|*afsnittet|ambulatori*|operationsgang*)",
+)
+# … but also with errands that are no sign of anything.
+ERRAND = wording(
+    "spørgsmål",
+    "afbud",
+    "aflys*",
+    "bestil*",
+    "booke?",
+    "(?:anden|ny|flytte|ændre|rykke|få|have) … tid",
+    "i tvivl om (?:tid*|din tid|øvelse*|planen)",
+)
 # Anything a heading or a section for help may say.
 TURNS_TO = wording(
     f"(?:{_SEARCH}|{_REACH}|{_RING}) {_FEW}{_ANYBODY}",
@@ -199,6 +213,9 @@ ACUTE_HELP = wording(
     "tandlægevagt*",
     r"(?<![\d.,-])1813(?![\d%-])",
     r"(?<![\d.,-])1818(?![\d%-])",
+    "fødegang*",
+    "fødemodtagelse*",
+    "giftlinje*",
 )
 # How soon. These count only where the same sentence speaks of help.
 SOON = wording(
@@ -270,7 +287,7 @@ CARE = wording(
 )
 
 # A sentence without any of these letters sends nobody for help: most of them are told apart here.
-# Every wording in `CALLS`, `MAY_CALL` and `MAY_CALL_AT_ONCE` must hold one.
+# Every wording in `CALLS`, `MAY_CALL`, `MAY_CALL_AT_ONCE` and `WARD` must hold one.
 STEMS = (
     "læge",
     "112",
@@ -292,6 +309,10 @@ STEMS = (
     "jordemoder",
     "fødegang",
     "fødemodtagelse",
+    "afdeling",
+    "afsnit",
+    "ambulatori",
+    "operationsgang",
 )
 
 # »Du behøver ikke ringe 112«: the words that follow are not said, up to the end of the clause.
@@ -334,6 +355,17 @@ TAKEN_BACK = wording(
 )
 # »…, og hvornår du bør søge læge«: the article tells what it will tell.
 ANNOUNCED = wording("hvornår (?:du|man|i|det|der|jeg|er|bør|skal|kan|en|et) " + _REST, over_commas=False)
+# »Tag den med på sygehuset«: a thing is taken there, and nobody is sent.
+_THING = (
+    "(?:*pjecen?|*folderen?|*planen|*listen?|*skemaet?|*dagbogen?|*sedlen?|*brevet?|*kort(?:et)?|*papirer*|"
+    "*medicin|*medicinen|*skinnen?|*krykker*|*tøj|*fodtøj)"
+)
+BROUGHT = wording(
+    f"(?:tage?|tager|medbringe?) (?:du |man |i )?{_TWO}{_THING} {_TWO}(?:med )?(?:til|på|i|hos) "
+    f"{_TWO}{_MEDICAL}",
+    f"(?:tage?|tager) (?:du |man |i )?(?:den|dem) {_TWO}med (?:til|på|i|hos) {_TWO}"
+    "(?:læge*|hospital*|sygehus*|jordemoder*)",
+)
 
 # Pain, injuries and the like: »akut« before or after these tells how it began, not how soon to go.
 _AILMENTS = (
@@ -419,6 +451,8 @@ POINTS_BACK = wording(
     "begge dele",
     "et eller flere af dem",
     "en af delene",
+    "^(?:får|har|oplever|mærker|ser|opdager|sker|kommer|opstår) (?:(?:du|man|i|der|barnet) )?"
+    "(?:det|dem)(?=,| så)",
 )
 POINTS_BACK_AT_START = wording(
     "så", "det", "den", "de", "her", "derfor", "dermed", "ellers", "da", "ja", "alle", "begge", start="^"

@@ -1,0 +1,168 @@
+"""The blocks of raw HTML while its tags open and close. No tag can lose a word, however they are nested."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from handoutgen.model.article import Block, Heading, Item, List, Paragraph, Quote, Row, Table
+from handoutgen.model.inlines import LineBreak, all_strong
+from handoutgen.reading.tables import MOST_COLUMNS
+
+if TYPE_CHECKING:
+    from handoutgen.model.inlines import Inlines
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol"))
+_CELLS = frozenset(("td", "th"))
+_DEEPEST = 6
+"""Lists and quotes within each other: what is nested deeper stands at this depth."""
+
+_NESTED = _LISTS | {"blockquote"}
+FRAMED = _HEADINGS | _CELLS | _NESTED | {"li", "table", "thead", "tr"}
+"""Tags that make a block of what stands between them."""
+_STANDS_IN = {"li": _LISTS, "tr": frozenset({"table"}), "td": frozenset({"tr"}), "th": frozenset({"tr"})}
+"""What a tag stands in: as far as there, another of its kind that is open ends with it."""
+
+
+class _Frame(Struct):
+    """A tag that is open, and what stands in it so far."""
+
+    name: str
+    tag: str
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Inlines] = field(default_factory=list)
+    titled: bool = False
+    """Whether a cell is a title, and whether the first row of a table names its columns."""
+    spans: bool = False
+    """Whether a cell stands in several rows or columns."""
+
+
+class Tree:
+    """Takes tags and words in their order. `dissolved` are tables that were none, as their tags stood."""
+
+    def __init__(self, line: int) -> None:
+        self.dissolved: list[str] = []
+        self._frames = [_Frame("", "", line)]
+
+    def open(self, name: str, tag: str, line: int) -> None:
+        """Open a tag. One that cannot stand here opens what it needs, or nothing."""
+        if self._frames[-1].name in _CELLS and name not in {"tr", *_CELLS}:
+            return
+        self._close_headings()
+        if within := _STANDS_IN.get(name):
+            self._close_down_to(within)
+        last = self._frames[-1]
+        if name == "thead":
+            last.titled = last.titled or not last.rows
+        elif name == "li" and last.name not in _LISTS:
+            self._frames += [_Frame("ul", "<ul>", line), _Frame(name, tag, line)]
+        elif self._may_stand(name):
+            self._frames.append(_Frame(name, tag, line))
+
+    def _may_stand(self, name: str) -> bool:
+        open_now = [frame.name for frame in self._frames]
+        match name:
+            case "tr":
+                return open_now[-1] == "table"
+            case "td" | "th":
+                return open_now[-1] == "tr"
+            case "table":
+                return "table" not in open_now
+            case _:
+                return name not in _NESTED or sum(map(_NESTED.__contains__, open_now)) < _DEEPEST
+
+    def close(self, name: str) -> None:
+        """Close a tag, and all that is still open within it; nothing where it was never opened."""
+        for place in range(len(self._frames) - 1, 0, -1):
+            if self._frames[place].name == name:
+                while len(self._frames) > place:
+                    self._close_last()
+                return
+
+    def add_words(self, line: int, words: Inlines) -> None:
+        """Take the words of a paragraph, a heading or a cell."""
+        last = self._frames[-1].name
+        self.add(Heading(line, int(last[1]), words) if last in _HEADINGS else Paragraph(line, words))
+
+    def add(self, block: Block) -> None:
+        """Take a block where it stands; between items of a list it is one, between cells it stands above."""
+        self._close_headings()
+        frame = next(one for one in reversed(self._frames) if one.name not in ("table", "tr"))
+        if frame.name in _LISTS:
+            frame.items.append(Item(block.line, (block,)))
+        else:
+            frame.blocks.append(block)
+
+    def closed(self) -> list[Block]:
+        """Close what is still open, and return all blocks."""
+        while len(self._frames) > 1:
+            self._close_last()
+        return self._frames[0].blocks
+
+    def _close_headings(self) -> None:
+        while self._frames[-1].name in _HEADINGS:
+            self._frames.pop()
+
+    def _close_down_to(self, names: frozenset[str]) -> None:
+        """Close what is open within the nearest tag of these, if there is one before a cell's table ends."""
+        for place in range(len(self._frames) - 1, 0, -1):
+            if self._frames[place].name in names:
+                while len(self._frames) > place + 1:
+                    self._close_last()
+                return
+            if self._frames[place].name == "table":
+                return
+
+    def _close_last(self) -> None:
+        frame = self._frames.pop()
+        above = self._frames[-1]
+        match frame.name:
+            case "ul" | "ol" if frame.items:
+                start = re.search(r"start\s*=\s*[\"']?(\d{1,4})\b", frame.tag)
+                first = None if frame.name == "ul" else int(start[1]) if start else 1
+                self.add(List(frame.line, first, tuple(frame.items)))
+            case "li" if frame.blocks:
+                above.items.append(Item(frame.line, tuple(frame.blocks)))
+            case "blockquote" if frame.blocks:
+                self.add(Quote(frame.line, tuple(frame.blocks)))
+            case "td" | "th":
+                above.cells.append(_joined(frame.blocks))
+                above.titled = frame.name == "th" and (above.titled or len(above.cells) == 1)
+                above.spans = above.spans or re.search(r"\b(?:col|row)span\b", frame.tag) is not None
+            case "tr" if frame.cells:
+                if not above.rows:
+                    above.titled = above.titled or frame.titled or all(map(all_strong, frame.cells))
+                above.spans = above.spans or frame.spans
+                above.rows.append(Row(frame.line, tuple(frame.cells)))
+            case "table" if frame.rows:
+                self._close_table(frame)
+            case _:
+                pass
+
+    def _close_table(self, frame: _Frame) -> None:
+        """Make a table where its first row names all columns; else let every cell stand by itself."""
+        header, *rows = frame.rows
+        columns = len(header.cells)
+        even = all(len(row.cells) == columns for row in rows) and not frame.spans
+        if frame.titled and rows and even and columns <= MOST_COLUMNS:
+            self.add(Table(frame.line, header, tuple(rows)))
+            return
+        self.dissolved.append(frame.tag)
+        for row in frame.rows:
+            for cell in filter(None, row.cells):
+                self.add(Paragraph(row.line, cell))
+
+
+def _joined(blocks: list[Block]) -> Inlines:
+    """Return the words of a cell's paragraphs, each on a line of its own."""
+    words: Inlines = ()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            words = (*words, LineBreak(), *block.inlines) if words else block.inlines
+    return words
