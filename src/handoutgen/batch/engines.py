@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from handoutgen.batch.run import Engine
+from handoutgen.keeping.files import abandon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,8 +129,6 @@ def settle() -> None:
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
-    from handoutgen.keeping.files import abandon
-
     abandon()
     os._exit(128 + signal.SIGTERM)
 
@@ -139,4 +138,5 @@ def _leave_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        abandon()
         os._exit(1)
