@@ -260,8 +260,9 @@ def sync_folder(folder: str) -> None:
 
 def abandon() -> None:
     """Take away what is half written: the process is about to end."""
-    while _being_written:
-        _take_away(_being_written[-1])
+    # What is taken away leaves the list.
+    for part in tuple(_being_written):
+        _take_away(part)
 
 
 def _take_away(part: str) -> None:
