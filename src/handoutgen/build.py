@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.batch.jobs import State
-from handoutgen.batch.making import cannot_write, is_booklet, make, making_room, print_job
+from handoutgen.batch.making import cannot_write, is_booklet, make, making_room, print_job, writer_for
 from handoutgen.batch.order import Order, terms_of
 from handoutgen.batch.plan import Plan
 from handoutgen.danish import labels
@@ -68,7 +68,7 @@ def _build(order: Order, joined: list[_Joined]) -> Iterator[Outcome]:
 
 
 def _made(order: Order, job: Job, terms: Terms) -> Outcome:
-    made = make(job, terms)
+    made = make(job, terms, writer_for(terms))
     refused = made.state is State.FAILED
     return Outcome(None if refused else order.out / job.target, made.faults, refused)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from handoutgen.keeping import cache
+from handoutgen.model.patient import Patient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells which file a number is")
 
@@ -36,7 +44,7 @@ def _file(handle: int, *_: object) -> str:
 
 
 def test_content_comes_before_the_name_and_both_before_the_manifest(chain, run_here, steps):
-    """One wait serves all names of a folder: each file has its own for its content alone."""
+    """Files are waited for together, each for its content; one wait serves all names of a folder."""
     assert run_here("--fsync").exit_code == 0
 
     told = steps.index(("write", str(chain.out / "manifest.jsonl")))
@@ -45,10 +53,76 @@ def test_content_comes_before_the_name_and_both_before_the_manifest(chain, run_h
         assert names
         for path in names:
             named = steps.index(("replace", path))
-            assert steps[named - 1][0] == "fsync"
-            assert f"{folder}/.{Path(path).name}" in steps[named - 1][1]
+            parts = [part for step, part in steps[:named] if step == "fsync" and _is_part_of(part, path)]
+            assert len(parts) == 1
             assert ("fsync", str(chain.out / folder)) in steps[named:told]
         assert steps.count(("fsync", str(chain.out / folder))) < len(chain.files())
+
+
+def _is_part_of(part: str, path: str) -> bool:
+    return part.startswith(f"{Path(path).parent}/.{Path(path).name}-")
+
+
+def test_new_folders_are_held_before_the_manifest_tells_of_what_lies_in_them(chain, run_here, steps):
+    """A file in a folder whose name the disk forgets is lost."""
+    assert run_here("--fsync").exit_code == 0
+
+    told = steps.index(("write", str(chain.out / "manifest.jsonl")))
+    assert {("fsync", str(chain.out)), ("fsync", str(chain.out.parent))} <= set(steps[:told])
+
+
+@pytest.fixture
+def refusing(monkeypatch) -> Callable[..., None]:
+    """Return a function that has the disk refuse a leaflet when it is waited for, so many times."""
+
+    def refuse(name: str, number: int, times: int = 1000) -> None:
+        call = os.fsync
+        left = [times]
+
+        def fsync(handle: int) -> None:
+            if f"/{name}" in _file(handle) and left[0]:
+                left[0] -= 1
+                raise OSError(number, os.strerror(number))
+            call(handle)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+
+    return refuse
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
+def test_a_disk_that_refuses_late_is_told_for_the_leaflet_that_it_refuses(chain, run_here, refusing, number):
+    """A share may find only when it is waited for that it has no room: what it took stays, and is told."""
+    assert run_here("--out", "ref").exit_code == 0
+    refusing("eng/.knæ.pdf", number)
+
+    done = run_here("--fsync")
+
+    assert done.exit_code == 1
+    (told,) = [line for line in done.stderr.splitlines() if "cannot be written" in line]
+    assert told.startswith(f"dist/eng/knæ.pdf: The leaflet cannot be written ({os.strerror(number)}).")
+    assert "go on with --resume." in done.stderr
+    assert "dist/eng/knæ.pdf" not in done.stdout.splitlines()
+    assert not any(name.endswith(".part") or name == "eng/knæ.pdf" for name in chain.files())
+    made = {line["path"] for line in chain.lines() if line["made"]}
+    assert made == set(chain.files())
+    assert {f"dist/{name}" for name in made} == set(done.stdout.splitlines())
+    assert run_here("--resume").exit_code == 0
+    assert chain.files() == chain.files("ref")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.ENOENT])
+def test_what_is_refused_once_is_made_once_more(chain, run_here, refusing, number):
+    """What is kept on a full disk gives way; a folder that somebody took away is made anew."""
+    assert run_here("--out", "ref").exit_code == 0
+    cache.keep(cache.key_of(b"what can be made anew"), Patient())
+    refusing("eng/.knæ.pdf", number, 1)
+
+    done = run_here("--fsync")
+
+    assert done.exit_code == 0
+    assert done.stdout.splitlines().count("dist/eng/knæ.pdf") == 1
+    assert chain.files() == chain.files("ref")
 
 
 def test_without_it_nothing_is_waited_for_but_the_manifest(chain, run_here, steps):

@@ -71,10 +71,10 @@ def check_resumed(chain: Chain) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("group", [True, False])
-def test_a_stopped_run_is_gone_on_with(long, number, group):
+@pytest.mark.parametrize(("group", "also"), [(True, ()), (False, ()), (True, ("--fsync",))])
+def test_a_stopped_run_is_gone_on_with(long, number, group, also):
     """A terminal sends Ctrl-C to all processes, `kill` to one: no half file, traceback or process is left."""
-    process = long.start(*LISTED, start_new_session=True)
+    process = long.start(*LISTED, *also, start_new_session=True)
     wait_for(process, 1)
     (os.killpg if group else os.kill)(process.pid, number)
     _, said = process.communicate(timeout=20)
@@ -117,10 +117,11 @@ def test_a_second_ctrl_c_ends_at_once(long):
     check_resumed(long)
 
 
+@pytest.mark.parametrize("also", [(), ("--fsync",)])
 @pytest.mark.parametrize("moment", [0.5, 0.8])
-def test_a_killed_run_is_gone_on_with(long, moment):
+def test_a_killed_run_is_gone_on_with(long, moment, also):
     """The power goes, or the system takes it away: no broken file under a leaflet's name."""
-    kill_at(long, moment)
+    kill_at(long, moment, *also)
 
 
 @pytest.mark.slow
@@ -133,8 +134,8 @@ def test_a_run_killed_at_ten_moments_is_gone_on_with(long):
     check_resumed(long)
 
 
-def kill_at(chain: Chain, moment: float, *, finish: bool = True) -> None:
-    process = chain.start(*LISTED, "--resume", start_new_session=True)
+def kill_at(chain: Chain, moment: float, *also: str, finish: bool = True) -> None:
+    process = chain.start(*LISTED, "--resume", *also, start_new_session=True)
     time.sleep(moment)
     process.kill()
     process.communicate(timeout=20)

@@ -11,20 +11,28 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from handoutgen.batch.run import Engine
+from handoutgen.keeping.files import abandon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import FrameType
 
 Answer = TypeVar("Answer")
+Thing = TypeVar("Thing")
 
 _MOST = 61
 """Processes that Windows can wait for."""
+
+_MANY = 200
+"""Small things to do: for fewer it takes longer to ask others."""
+
+_SOME = 25
+"""Small things that are handed over at once."""
 
 
 class Here(Executor):
@@ -61,7 +69,23 @@ def processes(count: int) -> Engine:
         _begin_server()
     else:
         begun.append(_pool(count))
-    return Engine(lambda: begun.pop() if begun else _pool(count), count)
+
+    def spread(work: Callable[[Thing], Answer], things: Sequence[Thing]) -> Iterable[Answer]:
+        if len(things) < _MANY:
+            return map(work, things)
+        try:
+            if not begun:
+                begun.append(_pool(count))
+            return list(begun[0].map(work, things, chunksize=_SOME))
+        except (BrokenExecutor, OSError):
+            # Processes that end, or cannot be had, are told of where leaflets are made.
+            return map(work, things)
+
+    def close() -> None:
+        while begun:
+            begun.pop().shutdown(cancel_futures=True)
+
+    return Engine(lambda: begun.pop() if begun else _pool(count), count, spread=spread, close=close)
 
 
 def _has_server() -> bool:
@@ -77,7 +101,7 @@ def _begin_server() -> None:
     """Start the server alone: whoever asks it for a process waits until it has loaded the program."""
     from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 
-    set_forkserver_preload(["handoutgen.batch.making"])
+    set_forkserver_preload(["handoutgen.batch.making", "handoutgen.batch.desks", __name__])
     with _being_born():
         ensure_running()
 
@@ -128,8 +152,6 @@ def settle() -> None:
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
-    from handoutgen.keeping.files import abandon
-
     abandon()
     os._exit(128 + signal.SIGTERM)
 
@@ -139,4 +161,5 @@ def _leave_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        abandon()
         os._exit(1)

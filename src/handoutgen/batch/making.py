@@ -39,19 +39,23 @@ _HOPELESS = _FULL | {errno.EROFS, errno.EIO}
 def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
     """Make the leaflets of a chunk in their order: all, or the first few where they take long."""
     until = time.monotonic() + SECONDS
+    writer = writer_for(chunk.terms)
     made: list[Made] = []
     for job in chunk.jobs:
-        made.append(_made_or_told(job, chunk.terms))
-        if time.monotonic() > until or made[-1].hopeless:
+        made.append(_made_or_told(job, chunk.terms, writer))
+        if made[-1].hopeless or time.monotonic() + writer.pace * len(made) > until:
             break
-    if chunk.terms.sync:
-        # Whoever is told of a leaflet may count on it. One wait serves all that lie in a folder.
-        with suppress(OSError):  # the folder that we stand in is gone: nothing was written
-            _writer_for(chunk.terms).settle()
-    return tuple(made)
+    # Whoever is told of a leaflet may count on it.
+    refused = writer.settle()
+    if not refused:
+        return tuple(made)
+    return tuple(
+        _anew(job, chunk.terms, writer, one, refused[job.target]) if job.target in refused else one
+        for job, one in zip(chunk.jobs, made, strict=False)
+    )
 
 
-def make(job: Job, terms: Terms) -> Made:
+def make(job: Job, terms: Terms, writer: Writer) -> Made:
     """Make one leaflet and write it, unless it is there already; faults of its inputs are told."""
     inputs = ""
     try:
@@ -65,14 +69,28 @@ def make(job: Job, terms: Terms) -> Made:
     digest = ""
     if not terms.count:
         try:
-            writer = _writer_for(terms)
             making_room(terms.out, lambda: writer.write(job.target, printed.pdf))
         except OSError as error:
-            fault = cannot_write(Path(terms.out, job.target), error)
-            return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
+            return _unwritten(job, terms, error, inputs)
         if terms.key:
             digest = of_printed(printed, job, terms.key)
     return Made(State.MADE, printed.faults, printed.pages, inputs, digest)
+
+
+def _anew(job: Job, terms: Terms, writer: Writer, made: Made, error: OSError) -> Made:
+    """Make once more what the disk refused after all, where it may take it now; else tell why."""
+    if error.errno == errno.ENOENT or (error.errno in _FULL and give_way(Path(terms.out))):
+        made = _made_or_told(job, terms, writer)
+        again = writer.settle().get(job.target)
+        if again is None:
+            return made
+        error = again
+    return _unwritten(job, terms, error, made.inputs)
+
+
+def _unwritten(job: Job, terms: Terms, error: OSError, inputs: str) -> Made:
+    fault = cannot_write(Path(terms.out, job.target), error)
+    return Made(State.FAILED, (fault,), inputs=inputs, hopeless=error.errno in _HOPELESS)
 
 
 def print_job(job: Job, terms: Terms) -> Printed:
@@ -181,9 +199,12 @@ def _same(clinic: Clinic, seal: str) -> Clinic:
     return _known_clinics.setdefault((clinic.path, seal), clinic)
 
 
-def _writer_for(terms: Terms) -> Writer:
-    """Return what writes leaflets; raises `OSError` where the folder that `out` counts from is gone."""
-    here = "" if os.path.isabs(terms.out) else os.getcwd()  # noqa: PTH109, PTH117 - asked for each leaflet
+def writer_for(terms: Terms) -> Writer:
+    """Return what writes leaflets. Where the folder that `out` counts from is gone, it will say so."""
+    here = ""
+    if not os.path.isabs(terms.out):  # noqa: PTH117 - asked for each leaflet of a desk
+        with suppress(OSError):
+            here = os.getcwd()  # noqa: PTH109 - as above
     return _writer(terms.out, terms.sync, here)
 
 
@@ -204,10 +225,10 @@ def _is_there(job: Job, terms: Terms, inputs: str) -> bool:
     return of_file(content, job, terms.key) == job.known.digest
 
 
-def _made_or_told(job: Job, terms: Terms) -> Made:
+def _made_or_told(job: Job, terms: Terms, writer: Writer) -> Made:
     """Make one leaflet; where the program itself is at fault, say so, and let the others be made."""
     try:
-        return make(job, terms)
+        return make(job, terms, writer)
     except Exception as error:
         what = f"The program fails on the leaflet {job.target} ({_place(error)})."
         fault = Fault(Spot(job.article), what, "Report it with these words; the others are made.")

@@ -5,25 +5,27 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.batch.desks import Desk, Wanted, desk_of, read_desk
 from handoutgen.batch.jobs import Job
 from handoutgen.batch.naming import Called, PatternError, same_file, too_long, usual_name
 from handoutgen.batch.order import article_files, clinic_files, strays
 from handoutgen.batch.rows import EVERY, Names, Row, read_rows, resolved
-from handoutgen.model.clinic import PLAIN_CLINIC, Clinic
+from handoutgen.model.clinic import PLAIN_CLINIC
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.reading.clinics import read_clinic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from handoutgen.batch.naming import Pattern
     from handoutgen.batch.order import Order
+    from handoutgen.batch.run import Spread
     from handoutgen.model.patient import Asked
 
     Rows = Callable[[int], Sequence[Row]]
@@ -34,15 +36,6 @@ class Told(Struct, frozen=True):
 
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
-
-
-class _Desk(Struct, frozen=True):
-    """A clinic with what is made for it, and the digest of what it brings."""
-
-    clinic: Clinic
-    kinds: tuple[Kind, ...]
-    editions: tuple[Edition, ...]
-    seal: str
 
 
 class Plan:
@@ -58,10 +51,12 @@ class Plan:
         *,
         folders: bool | None = None,
         by_plate: bool = False,
+        spread: Spread = map,
     ) -> None:
         """`folders` says whether each clinic has its own folder; by default where there are several.
 
-        `by_plate` keeps together what has one plate, and knows the digests of clinics.
+        `by_plate` keeps together what has one plate, and knows the digests of clinics. `spread` is a `map`
+        that may have others read them.
         """
         self._order = order
         self._pattern = pattern
@@ -73,7 +68,7 @@ class Plan:
         self._folders = len(files) > 1 if folders is None else folders
         self._articles = article_files(order)
         self._names = [unicodedata.normalize("NFC", path.stem) for path in self._articles]
-        self._desks = self._read_desks(files)
+        self._desks = self._read_desks(files, spread)
         self._rows = self._read_rows()
 
     def survey(self) -> Counter[str]:
@@ -111,7 +106,7 @@ class Plan:
                     article, desk.clinic, desk.seal, kind, edition, row.patient, row.listed, target, refusal
                 )
 
-    def _wishes(self, rows_for: Rows) -> Iterator[tuple[_Desk, Row, Kind, Edition]]:
+    def _wishes(self, rows_for: Rows) -> Iterator[tuple[Desk, Row, Kind, Edition]]:
         """Yield what is wanted of one article."""
         plates = self._plates() if self._by_plate else [None]
         for plate in plates:
@@ -126,7 +121,7 @@ class Plan:
 
     def _plates(self) -> list[tuple[Kind, Edition] | None]:
         """Return the kinds and editions that anybody wants."""
-        wanted: list[_Desk | Asked] = [*self._desks, *(row.asked for row in self._rows)]
+        wanted: list[Desk | Asked] = [*self._desks, *(row.asked for row in self._rows)]
         kinds = {kind for one in wanted for kind in one.kinds}
         editions = {edition for one in wanted for edition in one.editions}
         return [
@@ -139,26 +134,18 @@ class Plan:
         booklet = self._order.booklet and called.edition == Edition.A5
         return usual_name(called, folder=self._folders, booklet=booklet)
 
-    def _read_desks(self, files: list[Path]) -> list[_Desk]:
+    def _read_desks(self, files: list[Path], spread: Spread) -> list[Desk]:
+        order = self._order
+        wanted = Wanted(order.kinds, order.editions, order.issued if self._by_plate else None)
         if not files:
-            return [self._desk(PLAIN_CLINIC)]
-        found: list[_Desk] = []
-        for path in files:
-            try:
-                found.append(self._desk(read_clinic(path)))
-            except InputError as error:
-                self.told.append(Told(error.faults))
-        return found
-
-    def _desk(self, clinic: Clinic) -> _Desk:
-        kinds = self._order.kinds or tuple(map(Kind, clinic.kinds)) or (Kind.LEAFLET,)
-        editions = self._order.editions or tuple(map(Edition, clinic.editions)) or (Edition.STANDARD,)
-        seal = ""
-        if self._by_plate:
-            from handoutgen.batch.digests import of_clinic
-
-            seal = of_clinic(clinic, self._order.issued)
-        return _Desk(clinic, kinds, editions, seal)
+            return [desk_of(PLAIN_CLINIC, wanted)]
+        desks: list[Desk] = []
+        for found in spread(partial(read_desk, wanted), files):
+            if isinstance(found, Desk):
+                desks.append(found)
+            else:
+                self.told.append(Told(found))
+        return desks
 
     def _read_rows(self) -> list[Row]:
         """Read whom leaflets are for. A row that asks for what we do not have is left out."""

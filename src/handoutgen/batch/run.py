@@ -20,10 +20,20 @@ from handoutgen.batch.jobs import Chunk, Made, State
 from handoutgen.model.faults import Fault, InputError, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
+    from typing import Protocol, TypeVar
 
     from handoutgen.batch.jobs import Job
+
+    Thing = TypeVar("Thing")
+    Answer = TypeVar("Answer")
+
+    class Spread(Protocol):
+        """A `map`, whoever does it."""
+
+        def __call__(self, work: Callable[[Thing], Answer], things: Sequence[Thing], /) -> Iterable[Answer]:
+            """Return the answers in the order of the things."""
 
     Results = list[tuple[Job, Made]]
 
@@ -51,6 +61,10 @@ class Engine(Struct, frozen=True):
     width: int
     make: Callable[[Chunk], tuple[Made, ...]] = make
     """What it does with a chunk: a function that can be found by its name in another process."""
+    spread: Spread = map
+    """Does something small for each of many things, before any chunk is made."""
+    close: Callable[[], None] = lambda: None
+    """Lets go of what is open for chunks that are not made after all."""
 
 
 def run(

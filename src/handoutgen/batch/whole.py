@@ -15,7 +15,7 @@ from handoutgen.batch.making import making_room
 from handoutgen.batch.manifest import KEY_NAME, NAME, Manifest
 from handoutgen.batch.order import terms_of
 from handoutgen.batch.run import run
-from handoutgen.keeping.files import sweep
+from handoutgen.keeping.files import sweep, sync_folder
 from handoutgen.model.faults import Fault, InputError, Spot
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ def make_batch(order: Order, plan: Plan, folders: Counter[str], wish: Wish) -> I
     try:
         if wish.resume:
             _sweep(order, folders)
+        if wish.sync:
+            # The folder itself may be new.
+            sync_folder(str(order.out.parent))
         terms = replace(terms_of(order), sync=wish.sync, key=manifest.key)
         jobs = plan.jobs()
         if wish.resume:

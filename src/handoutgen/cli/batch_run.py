@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable
 
-    from handoutgen.batch.run import Results
+    from handoutgen.batch.run import Engine, Results
     from handoutgen.cli.stopping import Stop
 
 
@@ -38,11 +38,20 @@ class Choices(Struct, frozen=True):
 
 def run_batch(order: Order, choices: Choices, stop: Stop) -> int:
     """Plan, make and tell; return the exit code."""
-    begun = time.monotonic()
     count = choices.jobs or cores()
     engine = processes(count) if count > 1 else here()
+    try:
+        return _run(order, choices, stop, engine)
+    finally:
+        engine.close()
+
+
+def _run(order: Order, choices: Choices, stop: Stop, engine: Engine) -> int:
+    begun = time.monotonic()
     # A folder of clinics may grow: the files of those it has now must not move then.
-    plan = Plan(order, choices.pattern, folders=has_folders(order) or None, by_plate=True)
+    plan = Plan(
+        order, choices.pattern, folders=has_folders(order) or None, by_plate=True, spread=engine.spread
+    )
     try:
         folders = plan.survey()
     except PatternError as error:

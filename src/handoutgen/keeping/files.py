@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 _PART = r"\.[^/]*-[0-9a-z_]{8}\.part"
 """What we write before we rename it."""
@@ -18,6 +20,9 @@ _MOST_FOLDERS = 1024
 
 _BLOCK = 1 << 20
 """Bytes of another's file that are looked through at once."""
+
+_AT_ONCE = 4
+"""Files that the disk is asked for at once: it writes down several in hardly more time than one."""
 
 _being_written: list[str] = []
 
@@ -30,73 +35,144 @@ class ForeignError(OSError):
     """Something stands under a file's name that is not ours to replace."""
 
 
+class _Part(NamedTuple):
+    """A file that does not have its name yet."""
+
+    target: str
+    folder: str
+    path: str
+    handle: int
+
+
 class Writer:
     """Writes files below one folder. What it does once for a folder it does not do for each file."""
 
     def __init__(self, out: str, *, sync: bool = False, ours: bytes = b"") -> None:
-        """`sync` waits until the disk holds each file: slower, and safe when the power goes. See `settle`.
+        """With `sync` no file has its name before the disk holds it: slower, and safe when the power goes.
 
         `ours` stands in every file that may be replaced, beside empty ones; without it any may.
         """
         self._out = out
         self._ours = ours
         self._sync = sync
+        self._waiting: list[_Part] = []
         self._unsettled: set[str] = set()
-        # No two processes choose the same, and one process writes one file at a time.
-        self._token = os.urandom(4).hex()
+        # No two files have the same, of one process or of two.
+        self._tokens = itertools.count(int.from_bytes(os.urandom(4)))
         self._folders: dict[str, str] = {}
+        self.pace = 0.0
+        """Seconds that the disk took for each file when it was last waited for."""
 
     def write(self, target: str, content: bytes) -> None:
-        """Write the file with this name below the folder; raises `OSError`, and then leaves nothing new."""
+        """Write the file with this name below the folder; raises `OSError`, and then leaves nothing new.
+
+        With `sync` it is written beside its name, and has it after `settle`.
+        """
         folder, _, name = target.rpartition("/")
         try:
-            self._put(self._folder(folder), name, content)
+            self._put(target, self._folder(folder), name, content)
         except FileNotFoundError:
             # Somebody took the folder away since we looked.
             self._folders.pop(folder, None)
-            self._put(self._folder(folder), name, content)
+            self._put(target, self._folder(folder), name, content)
 
-    def settle(self) -> None:
-        """Wait until the disk holds the names of all files too; each file's content it holds by then."""
-        while self._unsettled:
-            sync_folder(self._unsettled.pop())
+    def settle(self) -> dict[str, OSError]:
+        """Wait until the disk holds the files that were written and their names.
 
-    def _put(self, folder: str, name: str, content: bytes) -> None:
-        if self._ours:
-            _look_at(f"{folder}/{name}", self._ours)
-        part = f"{folder}/.{name[:40]}-{self._token}.part"
-        # Told before it is there: a signal may come in between.
-        _being_written.append(part)
+        Returns what it refused after all: of that nothing new is left. Many files are waited for together:
+        a disk that is asked for one after the other takes twice as long.
+        """
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return {}
+        from concurrent.futures import ThreadPoolExecutor  # a single leaflet is written without
+
+        begun = time.monotonic()
+        refused: dict[str, OSError] = {}
         try:
-            handle = os.open(part, _NEW, 0o666)
-            try:
-                write_all(handle, content)
-                if self._sync:
-                    os.fsync(handle)
-            finally:
-                os.close(handle)
-            os.replace(part, f"{folder}/{name}")  # noqa: PTH105 - a Path takes as long as the renaming
-            if self._sync:
-                self._unsettled.add(folder)
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                for part, error in zip(waiting, pool.map(_held, waiting), strict=True):
+                    try:
+                        if error is not None:
+                            raise error
+                        self._name(part)
+                    except OSError as why:
+                        _take_away(part.path)
+                        refused[part.target] = why
+                list(pool.map(sync_folder, self._unsettled))
         except BaseException:
-            with suppress(OSError):
-                Path(part).unlink()
+            abandon()
             raise
-        finally:
-            _being_written.clear()
+        self._unsettled.clear()
+        self.pace = (time.monotonic() - begun) / len(waiting)
+        return refused
+
+    def _put(self, target: str, folder: str, name: str, content: bytes) -> None:
+        path = f"{folder}/.{name[:40]}-{next(self._tokens) & 0xFFFFFFFF:08x}.part"
+        # Told before it is there: a signal may come in between.
+        _being_written.append(path)
+        try:
+            part = _Part(target, folder, path, os.open(path, _NEW, 0o666))
+            try:
+                write_all(part.handle, content)
+            except BaseException:
+                os.close(part.handle)
+                raise
+            if self._sync:
+                _begin_to_hold(part.handle)
+                self._waiting.append(part)
+            else:
+                os.close(part.handle)
+                self._name(part)
+        except BaseException:
+            _take_away(path)
+            raise
+
+    def _name(self, part: _Part) -> None:
+        path = f"{part.folder}/{part.target.rpartition('/')[2]}"
+        if self._ours:
+            _look_at(path, self._ours)
+        os.replace(part.path, path)  # noqa: PTH105 - a Path takes as long as the renaming
+        _being_written.remove(part.path)
+        if self._sync:
+            self._unsettled.add(part.folder)
 
     def _folder(self, folder: str) -> str:
+        """Return where a folder lies; it is made, and no link on the way to it leads out."""
         found = self._folders.get(folder)
         if found is None:
-            found = f"{self._out}/{folder}" if folder else self._out
+            found = self._out
+            steps = [found := f"{found}/{name}" for name in folder.split("/") if name]
+            if any(map(os.path.islink, steps)):
+                home = os.path.realpath(self._out)
+                if os.path.commonpath((home, os.path.realpath(found))) != home:
+                    raise OutsideError(0, "a link leads out of the output folder", found)
             make_folder(found)
-            home = os.path.realpath(self._out)
-            if os.path.commonpath((home, os.path.realpath(found))) != home:
-                raise OutsideError(0, "a link leads out of the output folder", found)
+            if self._sync:
+                # Whoever made them has perhaps not waited yet until the disk holds their names.
+                self._unsettled.update((self._out, *steps))
             if len(self._folders) >= _MOST_FOLDERS:
                 self._folders.clear()
             self._folders[folder] = found
         return found
+
+
+def _begin_to_hold(handle: int) -> None:
+    """Have a file on its way to the disk while the next is made, where a system can be asked for that."""
+    with suppress(AttributeError, OSError):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _held(part: _Part) -> OSError | None:
+    """Wait until the disk holds the content of a file; return why it does not."""
+    try:
+        try:
+            os.fsync(part.handle)
+        finally:
+            os.close(part.handle)
+    except OSError as error:
+        return error
+    return None
 
 
 def _look_at(path: str, ours: bytes) -> None:
@@ -132,7 +208,7 @@ def make_folder(path: str, mode: int = 0o777) -> None:
     `os.makedirs` calls itself for each folder above, and a path may have more than Python can call.
     """
     try:
-        os.stat(path)  # noqa: PTH116 - a batch may have a folder for each leaflet
+        os.mkdir(path, mode)  # noqa: PTH102 - a batch may have a folder for each leaflet
     except FileNotFoundError:
         above, missing = path.rstrip(os.sep), []
         while above and not os.path.lexists(above):
@@ -141,8 +217,9 @@ def make_folder(path: str, mode: int = 0o777) -> None:
         for one in reversed(missing):
             with suppress(FileExistsError):
                 os.mkdir(one, mode)  # noqa: PTH102 - as above
-    if not os.path.isdir(path):  # noqa: PTH112 - as above
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    except OSError:
+        if not os.path.isdir(path):  # noqa: PTH112 - as above
+            raise
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -183,9 +260,16 @@ def sync_folder(folder: str) -> None:
 
 def abandon() -> None:
     """Take away what is half written: the process is about to end."""
-    for part in _being_written:
-        with suppress(OSError):
-            Path(part).unlink()
+    # What is taken away leaves the list.
+    for part in tuple(_being_written):
+        _take_away(part)
+
+
+def _take_away(part: str) -> None:
+    with suppress(OSError):
+        Path(part).unlink()
+    with suppress(ValueError):
+        _being_written.remove(part)
 
 
 def sweep(folder: Path, older: float = 0) -> None:

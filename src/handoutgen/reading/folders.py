@@ -37,5 +37,11 @@ def _matching(folder: Path, patterns: Iterable[str]) -> list[Path]:
 
 
 def _leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file of a folder lies elsewhere: it, or a folder on the way to it, is a link."""
+    step = file
+    while step != folder and not os.path.islink(step):  # noqa: PTH114 - a Path may raise
+        step = step.parent
+    if step == folder:
+        return False
     home = os.path.realpath(folder)
     return os.path.commonpath((home, os.path.realpath(file))) != home
