@@ -56,7 +56,7 @@ def kept_clinic(mark: bytes) -> Clinic | None:
         return None
     try:
         clinic = restored(kept.clinic)
-    except StrangeError:
+    except (StrangeError, RecursionError):
         return None
     return clinic if isinstance(clinic, Clinic) else None
 
