@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -126,3 +127,19 @@ def test_boxes_to_tick_are_4_mm_and_part_from_each_other(kind, edition, tmp_path
     assert all(min(box.w, box.h) >= 4 * 72 / 25.4 - 0.05 for _, box in boxes)
     for (page, one), (next_page, other) in pairwise(boxes):
         assert page != next_page or one.x != other.x or one.y != other.y
+
+
+@pytest.mark.parametrize(("sets", "lines"), [(1, [1]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (6, [3, 3])])
+def test_boxes_that_need_several_lines_are_shared_out_evenly(sets, lines, tmp_path):
+    """Three and a lone one below look like a mistake."""
+    dose = f"## Øvelser\n\n| Øvelse | Dosis |\n|---|---|\n| Knæbøj | {sets} sæt x 10 |\n"
+    setting = set_text(dose, tmp_path, "log", Edition.STANDARD)
+
+    boxes = [
+        ink
+        for ink in setting.pages[0].body
+        if isinstance(ink, Box) and ink.tag is not ARTIFACT and ink.w == ink.h == setting.look.box
+    ]
+    first_day = boxes[:sets]
+    assert list(Counter(box.y for box in first_day).values()) == lines
+    assert len({box.x for box in first_day}) == max(lines)

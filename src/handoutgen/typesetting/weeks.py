@@ -115,8 +115,14 @@ class Weeks:
 
     def _depth(self, row: LogRow, label: float) -> float:
         """Return how deep an exercise's boxes are, or its name and dose, `label` points."""
-        down = -(-(row.boxes + row.spare) // self._across)
+        _, down = self._arranged(row)
         return max(down * (self._look.box + _GAP) - _GAP, label)
+
+    def _arranged(self, row: LogRow) -> tuple[int, int]:
+        """Return how many boxes of a day stand side by side, and in how many lines: four as two and two."""
+        total = row.boxes + row.spare
+        down = -(-total // self._across)
+        return -(-total // down), down
 
     def _remarks_height(self, spread: Spread) -> float:
         line = self._lines[labels.REMARKS]
@@ -220,13 +226,11 @@ class Weeks:
     def _boxes(self, row: LogRow, cell: Tag, x: float, height: float, *, rest: bool) -> list[Ink]:
         """A day's boxes, centred; the optional ones are dashed."""
         side = self._look.box
-        total = row.boxes + row.spare
-        across = min(self._across, total)
-        down = -(-total // across)
+        across, down = self._arranged(row)
         top = (height - down * (side + _GAP) + _GAP) / 2
         left = x + (self._day - across * (side + _GAP) + _GAP) / 2
         ink: list[Ink] = []
-        for index in range(total):
+        for index in range(row.boxes + row.spare):
             spare = index >= row.boxes
             word = labels.SPARE_SET if spare else labels.SET
             words = f"{word} {index + 1}, {labels.NOT_TICKED}" + (f", {labels.REST_DAY}" if rest else "")
