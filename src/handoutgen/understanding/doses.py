@@ -99,6 +99,20 @@ _IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
 
 
+def _any_of(*groups: frozenset[str]) -> str:
+    """Return a pattern for what may be any of these words, and for the signs that multiply."""
+    listed = "|".join(sorted(map(re.escape, frozenset().union(*groups))))
+    return rf"[×*]|x(?<![^\W\d_]x)(?![^\W\d_])|{listed}"
+
+
+# Without any of these there is no dose: to look for them is many times as quick as to read one.
+_OF_SETS = re.compile(_any_of(words.SETS))
+_TIMES_OVER = re.compile(_any_of(words.SETS, words.TIMES))
+_UNITS = re.compile(
+    _any_of(words.SETS, words.REPETITIONS, words.TIMES, words.SECONDS - {"s"}, words.MINUTES, words.MAXIMUM)
+    + r"|\d ?s\b|hvert? |begge |pr\.? |per "
+)
+
 _LONGEST = 500
 """Characters of a dose; the longest of any article has some hundred. More is prose, and read for minutes."""
 
@@ -129,12 +143,22 @@ def read_dose(text: str) -> Dose:
 
 def mentions_dose(text: str) -> bool:
     """Tell whether words count sets, repetitions or time, understood or not."""
-    letters = "".join(token.letter for token in _tokens(level(text)))
+    low = level(text)
+    if not (_UNITS.search(low) or find_frequencies(low)):
+        return False
+    letters = "".join(token.letter for token in _tokens(low))
     return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
+
+
+def may_count_sets(text: str) -> bool:
+    """Tell whether a dose in these words may say how many sets, or how often something is held."""
+    return _TIMES_OVER.search(text.lower()) is not None
 
 
 def counts_sets(text: str) -> bool:
     """Tell whether words count sets of something, whatever other numbers stand beside them."""
+    if not _OF_SETS.search(text.lower()):
+        return False
     letters = "".join(token.letter for token in _tokens(level(text)))
     return re.search(r"n[sm]?[pHwdD]?xn|nS[pwuxa]{0,3}n", letters) is not None
 

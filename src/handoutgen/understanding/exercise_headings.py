@@ -12,6 +12,7 @@ from handoutgen.model.inlines import Strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import Dose, Exercise, ExerciseList, ExerciseSource, Role
 from handoutgen.understanding.described_doses import counts, find_dose
 from handoutgen.understanding.dose_columns import dose_column
+from handoutgen.understanding.doses import may_count_sets
 from handoutgen.understanding.exercise_items import is_parted, joined
 from handoutgen.understanding.exercise_places import is_phase, labelled_sections
 from handoutgen.understanding.exercises import read_exercise_table
@@ -73,7 +74,13 @@ def read_labels(section: Section, *, numbered: bool = False) -> list[ExerciseLis
 
 def read_titled(sections: tuple[Section, ...]) -> list[ExerciseList]:
     """Read headings below a title that promises exercises: those that count sets, or a numbered row."""
-    others = [section for section in sections if section.role is Role.OTHER and not is_phase(section)]
+    others = [
+        section
+        for section in sections
+        if section.role is Role.OTHER
+        and not is_phase(section)
+        and (_is_numbered(section) or may_count_sets(plain(joined((), section.blocks))))
+    ]
     read = [(section, one) for section in others if (one := read_heading(section, whatever=True))]
     sure = [section for section, one in read if _counts_sets(one.exercises[0].dose)]
     row = sum(map(_is_numbered, sure)) > 1

@@ -87,10 +87,15 @@ _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     ),
 )
 
+_OFTEN = re.compile("dag|dgl|døgn|uge|time|morgen|aften|nat")
+"""In each of these wordings stands one of them, and in most sentences none."""
+
 
 def find_frequencies(low: str) -> tuple[Found, ...]:
     """Return the wordings of frequency in levelled text, in order, none over another."""
     found: list[Found] = []
+    if not _OFTEN.search(low):
+        return ()
     for match in _COUNTED.finditer(low):
         count = read_range(match)
         daily = match["daily"] or match["a_day"]
