@@ -63,6 +63,10 @@ class Encoding(dict[int, str]):
         """The characters of each subset in the order of their codes, U+0000 for those that stand for none."""
         self[0xA0] = self[_SPACE]
         self._arrays: dict[str, str] = {}
+        self._common = self._arrays if shared is None else shared._arrays
+        if shared is not None:
+            self.update(shared)
+            self.codes = [[*shared.codes[0]]]
         for letter in alphabet:
             if face.has(letter):
                 self[ord(letter)]  # whatever is asked for is given a code
@@ -109,26 +113,24 @@ class Encoding(dict[int, str]):
 
     def show(self, words: str, size: float) -> str:
         """Return the operators that show `words`, kerned, at the place where the pen is."""
-        arrays = self._arrays
-        shown = self[_SPACE].join([arrays.get(word) or self._array(word) for word in words.split(" ")])
+        shared, own = self._common, self._arrays
+        parts = [shared.get(word) or own.get(word) or self._array(word) for word in words.split(" ")]
+        shown = self[_SPACE].join(parts)
         if len(self.codes) > 1:  # letters of several subsets are set without kerning
             return "".join(f"/{name} {size:g} Tf({part})Tj" for name, part in self.encode(words))
         return f"/{self.name} {size:g} Tf[({shown})]TJ"
 
     def _array(self, word: str) -> str:
         """Return a word as it stands between the brackets of a string in a TJ array."""
-        shown = self._arrays.get(word)
-        if shown is None:
-            if self._shared is not None and _LETTERS.issuperset(word):
-                shown = self._shared._array(word)
-            else:
-                first, *rest = self.face.kerned(word)
-                shown = first[1].translate(self)
-                for kern, part in rest:
-                    shown += f"){-kern}({part.translate(self)}"
-            if len(self._arrays) > _WORDS_KEPT:
-                self._arrays.clear()
-            self._arrays[word] = shown
+        if self._shared is not None and _LETTERS.issuperset(word):
+            return self._shared._array(word)
+        first, *rest = self.face.kerned(word)
+        shown = first[1].translate(self)
+        for kern, part in rest:
+            shown += f"){-kern}({part.translate(self)}"
+        if len(self._arrays) > _WORDS_KEPT:
+            self._arrays.clear()
+        self._arrays[word] = shown
         return shown
 
 

@@ -94,6 +94,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
         (rf"{_N}D", ("reps",)),
     )
 )
+_BEGIN = "noPSRx"
+"""What all of them begin with: most words are none of these."""
+
 # A time that is no hold, what a dose grows by or to, or a choice between two doses.
 _IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
@@ -237,7 +240,7 @@ def _read_fields(tokens: list[_Token]) -> dict[str, Range] | None:
     fields: dict[str, Range] = {}
     at = 0
     while at < len(letters):
-        for pattern, names in _PATTERNS:
+        for pattern, names in _PATTERNS if letters[at] in _BEGIN else ():
             if match := pattern.match(letters, at):
                 if not _take(fields, tokens[at : match.end()], names or ()):
                     return None
