@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.leaflets import BODY, DAY, HEAD
+
+from handoutgen.press import make_leaflet
 
 RUN = Path(__file__).resolve().parents[1] / "support" / "long_run.py"
 
@@ -35,3 +39,21 @@ def test_a_thousand_articles_leave_memory_flat_and_no_file_open(emptied, start, 
     (before, files), (after, files_now) = told[str(start)], told[str(end)]
     assert files_now == files
     assert after - before <= most, told
+
+
+def test_an_article_that_is_printed_leaves_nothing_for_the_collector(tmp_path):
+    """Whoever makes thousands has no time to look for what holds each other."""
+    path = tmp_path / "knæ.md"
+    leaflets = []
+    for number in range(3):
+        path.write_text(HEAD + BODY + f"\n\n{number}\n", encoding="utf-8")
+        gc.collect()
+        gc.disable()
+        try:
+            leaflets.append(make_leaflet(path, issued=DAY))
+            left = gc.collect()
+        finally:
+            gc.enable()
+
+    assert left < 20
+    assert len(set(leaflets)) == 3

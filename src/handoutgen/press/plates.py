@@ -113,8 +113,10 @@ def _make(manuscript: Manuscript, clinic: Clinic, patient: Patient, wanted: Want
     setting = _set(leaflet, fonts, pictures, wanted, outline.article.path)
     article, known = read.article, frozenset(read.faults)
     chosen = [fault for fault in outline.faults if fault not in known]
+    plate = make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider)
+    setting.tree.release()
     return Kept(
-        plate=make_plate(setting, fonts, wanted.edition, leaflet.language, wanted.wider),
+        plate=plate,
         title=leaflet.full_title,
         author=article.facts.author or "",
         language=leaflet.language,

@@ -50,6 +50,13 @@ class Tag(Struct, eq=False):
         self.kids.append(kid)
         return kid
 
+    def release(self) -> None:
+        """Let go of all below it, once it is written: who holds each other waits for Python's collector."""
+        for kid in self.kids:
+            kid.parent = None
+            kid.release()
+        self.kids.clear()
+
     def among(self, role: str, **more: Unpack[_Said]) -> Tag:
         """Make a child that stands among this tag's own words."""
         return Tag(role, self, inline=True, **more)
