@@ -11,7 +11,8 @@ written as an accessible PDF. The walk of one table row, from file to ink:
    fault names the line the author sees. `reading.tables` counts the cells of a row in the raw line: the
    parser drops surplus cells in silence, and in a dose table that is a danger.
 3. `reading.blocks` turns markdown-it's tokens into our small typed tree (`model.article`).
-   `reading.clinics`, `patients` and `lists` read who it is for; no fault repeats a patient's words.
+   `reading.clinics`, `patients` and `lists` read who it is for; no fault repeats a patient's words. A clinic
+   that has not changed is known from before (`reading.kept_clinics`).
 4. `understanding` says what the blocks mean: this table is exercises, this cell is a dose of 3 sets, this
    section is red flags. It changes no word; its wordings are data in `understanding.wordings`.
    `understanding.choices` lays over it what clinic and clinician chose, `leaving` what a clinic leaves out.
@@ -25,7 +26,8 @@ written as an accessible PDF. The walk of one table row, from file to ink:
    `desk`: smaller, then wrapped, then cut and told of. `imposition` lays a booklet's pages on sheets.
 9. `pdf.platemaking` draws the body as a plate, which knows no clinic and no patient: `keeping.cache` keeps it
    for the next run, unless the body itself speaks to a patient. Behind it, as an incremental update,
-   `pdf.inking` writes the clinic, once for all its patients, and `pdf.imprinting` the patient.
+   `pdf.inking` writes the clinic, once for all its patients, and `pdf.imprinting` the patient: what fills a
+   place is cast once (`pdf.stereotype`) and printed on any plate (`pdf.forme`).
 10. `keeping.files` writes beside the name and renames, so a half leaflet is never left behind;
     `batch.manifest` remembers what was made, and nothing of patients. `pdf.joining` first makes one file
     of many, each on fresh paper, where that was asked for.
