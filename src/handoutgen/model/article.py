@@ -128,17 +128,7 @@ def within(blocks: Blocks) -> Iterator[Block]:
 
 def figures_in(blocks: Blocks) -> Iterator[Figure]:
     """Yield every picture that stands alone, at any depth."""
-    for block in blocks:
-        match block:
-            case Figure():
-                yield block
-            case Quote(_, inner) | Notice(_, _, _, inner):
-                yield from figures_in(inner)
-            case List(_, _, items):
-                for item in items:
-                    yield from figures_in(item.blocks)
-            case _:
-                pass
+    return (block for block in within(blocks) if isinstance(block, Figure))
 
 
 class Note(Struct, frozen=True):

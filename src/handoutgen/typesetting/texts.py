@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import CodeBlock, Figure, Heading, List, Notice, Paragraph, Pause, Quote, Table
+from handoutgen.model.article import (
+    CodeBlock,
+    Figure,
+    Heading,
+    List,
+    Notice,
+    Paragraph,
+    Pause,
+    Quote,
+    Table,
+    within,
+)
 from handoutgen.model.inlines import Inlines, plain
 
 if TYPE_CHECKING:
@@ -15,23 +26,18 @@ if TYPE_CHECKING:
 
 def texts_in(blocks: Blocks) -> Iterator[tuple[int, str]]:
     """Yield line and words of all that is printed of blocks, at any depth; a picture has its description."""
-    for block in blocks:
+    for block in within(blocks):
         match block:
             case Heading(line, _, inlines) | Paragraph(line, inlines):
                 yield line, plain(inlines)
-            case List(_, _, items):
-                for item in items:
-                    yield from texts_in(item.blocks)
             case Table(_, header, rows):
                 for row in (header, *rows):
                     yield row.line, _cells(row.cells)
-            case Quote(_, inner) | Notice(_, _, _, inner):
-                yield from texts_in(inner)
             case CodeBlock(line, text):
                 yield line, text
             case Figure(line, picture):
                 yield line, picture.alt
-            case Pause():
+            case List() | Quote() | Notice() | Pause():
                 pass
 
 

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Heading, Item, List, Notice, NoticeKind, Paragraph, Pause, Quote, Table
+from handoutgen.model.article import (
+    Heading,
+    Item,
+    List,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Pause,
+    Quote,
+    Table,
+    within,
+)
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import Role
 from handoutgen.understanding.urgency import allays, stated_band
@@ -105,17 +116,7 @@ def box_headings(sections: tuple[Section, ...]) -> tuple[Inlines, ...]:
 
 def tables_in(blocks: Blocks) -> Iterator[Table]:
     """Yield every table, at any depth."""
-    for block in blocks:
-        match block:
-            case Table():
-                yield block
-            case Quote(_, inner) | Notice(blocks=inner):
-                yield from tables_in(inner)
-            case List(items=items):
-                for item in items:
-                    yield from tables_in(item.blocks)
-            case _:
-                pass
+    return (block for block in within(blocks) if isinstance(block, Table))
 
 
 def _remains(blocks: Blocks) -> Iterator[Block]:
