@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.model.article import CodeBlock, Figure, Heading, List, Notice, Paragraph, Pause, Quote, Table
-from handoutgen.model.inlines import Inlines, plain
+from handoutgen.model.inlines import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ def texts_in(blocks: Blocks) -> Iterator[tuple[int, str]]:
                     yield from texts_in(item.blocks)
             case Table(_, header, rows):
                 for row in (header, *rows):
-                    yield row.line, _cells(row.cells)
+                    for cell in row.cells:
+                        yield row.line, plain(cell)
             case Quote(_, inner) | Notice(_, _, _, inner):
                 yield from texts_in(inner)
             case CodeBlock(line, text):
@@ -33,7 +34,3 @@ def texts_in(blocks: Blocks) -> Iterator[tuple[int, str]]:
                 yield line, picture.alt
             case Pause():
                 pass
-
-
-def _cells(cells: tuple[Inlines, ...]) -> str:
-    return " ".join(plain(cell) for cell in cells)
