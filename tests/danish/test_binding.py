@@ -22,7 +22,8 @@ from handoutgen.danish.binding import NBSP, bind
         "15~% mere",
         "fase~2 varer 3~uger",
         "Strandvej 1, 0000~Klitby",
-        "3 andre gode råd",
+        "10~til hver side, i 1~minuts ro",
+        "3 andre gode råd, 2 til halsen",
         "Knæet. 2 gode råd",
     ],
 )

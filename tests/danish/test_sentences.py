@@ -35,6 +35,7 @@ def cut(text: str) -> list[str]:
         "Gigt, slid m.fl. giver smerter.",
         "Læs mere på www.sundhed.dk i dag.",
         "Brug inkl. Voltaren.",
+        "Ring 112, hvis du får åndenød! 🚑",
     ],
 )
 def test_one_sentence_stays_whole(sentence):

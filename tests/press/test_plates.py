@@ -252,7 +252,9 @@ def test_faults_are_told_again_from_a_kept_plate(article):
     assert again == first
 
 
-@pytest.mark.parametrize("name", ["Łukasz Żółć", "Ελένη", "Олена", "Nguyễn Thị Ánh", "☎ Åse ✉", "Ğül 李"])
+@pytest.mark.parametrize(
+    "name", ["Łukasz Żółć", "Ελένη", "Олена", "Nguyễn Thị Ánh", "☎ Åse ✉", "💪 Åse ☎", "Ğül 李"]
+)
 def test_letters_beyond_the_alphabet_widen_the_plate(name, article):
     """Slower, never wrong: every letter that some font has is printed."""
     pdf = printed(article, patient=Patient(name))

@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_SIGNS = "⚠❗‼⁉⛔☎✉\ufe0e\ufe0f "
-"""What headings of red flags begin with: the box and its bands have signs of their own, one each.
-
-Of others their author is told: no font has them.
-"""
+_SIGNS = "⚠❗‼⁉⛔☎✉🚨🚩🛑🆘🚑📞🔴🟠🟡🟢❌\ufe0e\ufe0f "
+"""What headings of red flags begin with: the box and its bands have signs of their own, one each."""
 
 
 def red_flag_part(outline: Outline) -> RedFlagPart | None:

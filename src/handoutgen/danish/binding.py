@@ -14,7 +14,7 @@ _AFTER_NUMBER = (
     "minutter", "minut", "min", "timer", "time", "dage", "dag", "døgn", "uger", "uge", "måneder", "måned",
     "år", "kg", "gram", "g", "mg", "µg", "ml", "dl", "l", "liter", "cm", "mm", "m", "km", "meter", "grader",
     "procent", "%", "°c", "kr", "kl", "x", "×", "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
+    "juli", "august", "september", "oktober", "november", "december", "til hver",
 )  # fmt: skip
 _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x", "×", "§", "min.", "maks.")
 
@@ -22,7 +22,7 @@ _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
 _GAP = re.compile(
     r"\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
-    r"|(\d\.?) (?=(%|°C|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
+    r"|(\d\.?) (?=(%|°C|til hver\b|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
     rf"|((?<![^\W\d_])[^\W\d_]{{1,{max(map(len, _LEADS))}}}\.?|[×§]) (?=\d)"
 )
 """A space beside a number: after it, round the dash of a range, before it, between post code and town.
@@ -35,7 +35,7 @@ _BESIDE_DIGIT = re.compile(r"\d\.? | \d")
 
 def _bound(found: re.Match[str]) -> str:
     number, unit, lead = found.groups()
-    if number is not None and unit.lower() not in _UNITS:
+    if number is not None and not _UNITS & {unit.lower(), unit.lower().removesuffix("s")}:
         return found[0]
     if lead is not None and lead.lower() not in _LEADS:
         return found[0]

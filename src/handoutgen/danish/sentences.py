@@ -24,6 +24,7 @@ _months = frozenset(_MONTHS.split())
 _STOP = re.compile(r"""(?<![.!?…])[.!?…]++["'»«”“’)\]]*+(?=\s)""")
 _NEXT = re.compile(r"""\s+["'»«”“‘(\[–-]*\s?(\w*\.?)""")
 _ENCLOSED = re.compile(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|„[^„“]*“")
+_WORD = re.compile(r"\w")
 _FAR = 100
 """Letters before a full stop, in which the two words stand that tell whether it ends a sentence."""
 
@@ -43,7 +44,9 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
             end += 1
         spans.append((start, end))
         start = end
-    if start < len(text):
+    if spans and not _WORD.search(text, start):  # »Ring 112. 🚑«: a sign behind a sentence is no other
+        spans[-1] = (spans[-1][0], len(text))
+    elif start < len(text):
         spans.append((start, len(text)))
     return tuple(spans)
 

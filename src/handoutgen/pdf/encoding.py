@@ -28,6 +28,7 @@ _FAR = 0x100000
 """Added to codes beyond the first subset while a text is translated."""
 _WORDS_KEPT = 20_000
 _NAMES = {"Regular": "R", "Bold": "B", "It": "I", "BoldIt": "Z"}
+_NAMES_OF_SIGNS = {"NotoSansSymbols2-Leaflet": "S", "NotoEmoji-Leaflet": "E"}
 
 
 def beyond_alphabet(words: str, fonts: Fonts) -> str:
@@ -35,7 +36,11 @@ def beyond_alphabet(words: str, fonts: Fonts) -> str:
 
     Those that no font has are not among them: they are shown as `Fonts.MISSING`.
     """
-    wider = set(words) - _WITHOUT
+    if _WITHOUT.issuperset(words):
+        return ""
+    from handoutgen.typesetting.signs import one_each
+
+    wider = set(one_each(words)) - _WITHOUT
     return "".join(sorted(wider - set(fonts.missing("".join(wider))))) if wider else ""
 
 
@@ -57,7 +62,7 @@ class Encoding(dict[int, str]):
         self._fixed = False
         self._shared = shared
         """Codes alike for the letters of the alphabet, whose words are remembered from file to file."""
-        self.name = _NAMES.get(face.name.rpartition("-")[2], "S")
+        self.name = _NAMES_OF_SIGNS.get(face.name) or _NAMES[face.name.rpartition("-")[2]]
         """What the font is called in the file's resources; alike in all files."""
         self.codes: list[list[int]] = [[0]]
         """The characters of each subset in the order of their codes, U+0000 for those that stand for none."""

@@ -173,8 +173,8 @@ class _Maker:
         fonts: dict[str, int] = {}
         for face in (self._fonts.style(), self._fonts.style(bold=True)):
             self._encodings.of(face)  # those of an imprint, whether the body has them or not
-        if self._encodings.wider:
-            self._encodings.of(self._fonts.symbols)
+        for face in self._fonts.helpers(self._encodings.wider):
+            self._encodings.of(face)
         for name in sorted(self._encodings):
             fonts |= embed_font(self._encodings[name], self._document)
         listed = b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in fonts.items())

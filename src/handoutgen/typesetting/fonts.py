@@ -16,9 +16,6 @@ _WORDS_KEPT = 20_000
 _LONGEST_KEPT = 100
 """Letters. What is longer is no word and does not come again."""
 
-IGNORABLE = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u200c\u200d\u20e3"))
-"""Variation selectors, joiners and the frame round »1️⃣«: they only choose glyphs that these fonts lack."""
-
 
 class _Metrics(msgspec.Struct, frozen=True):
     """Widths of letters, and what is added between pairs of them, in thousandths of the type size.
@@ -94,15 +91,17 @@ class Face:
 
 
 class Fonts:
-    """A family of four styles with a face for symbols. A style is read from disk when first used."""
+    """A family of four styles, and faces with the signs that it lacks. Each is read when first used."""
 
     MISSING = "[?]"
     """Shown for a character that no bundled face has; the author gets a fault with its line."""
 
-    def __init__(self, folder: Path, stem: str, styles: tuple[str, str, str, str], symbols: str) -> None:
+    def __init__(
+        self, folder: Path, stem: str, styles: tuple[str, str, str, str], signs: tuple[str, ...]
+    ) -> None:
         self._folder = folder
         self._names = tuple(f"{stem}{style}" for style in styles)
-        self._symbols = symbols
+        self._signs = signs
         self._faces: dict[str, Face] = {}
 
     def style(self, *, bold: bool = False, italic: bool = False) -> Face:
@@ -111,8 +110,21 @@ class Fonts:
 
     @property
     def symbols(self) -> Face:
-        """The face that is asked for what the others lack."""
-        return self._face(self._symbols)
+        """The face of the signs that boxes and panels are marked with."""
+        return self._face(self._signs[0])
+
+    def helper(self, character: str) -> Face | None:
+        """Return the first face that can show what the styles lack; None where no face can."""
+        for name in self._signs:
+            face = self._face(name)
+            if face.has(character):
+                return face
+        return None
+
+    def helpers(self, text: str) -> list[Face]:
+        """Return the faces of signs that some character of `text` needs, each once."""
+        needed = [self.helper(character) for character in text if not self.style().has(character)]
+        return list(dict.fromkeys(face for face in needed if face is not None))
 
     def _face(self, name: str) -> Face:
         face = self._faces.get(name)
@@ -124,13 +136,17 @@ class Fonts:
         """Split `text` where another face must help out. What no face has becomes `MISSING`."""
         if text.isascii() or face.known.issuperset(text):
             return [(face, text)]
+        from handoutgen.typesetting.signs import one_each  # few leaflets have any
+
         runs: list[tuple[Face, str]] = []
-        for character in text.translate(IGNORABLE):
+        for character in one_each(text):
             by = face
             if not face.has(character):
-                by = self.symbols if self.symbols.has(character) else face
-                if by is face:
+                helper = self.helper(character)
+                if helper is None:
                     character = self.MISSING
+                else:
+                    by = helper
             if runs and runs[-1][0] is by:
                 runs[-1] = (by, runs[-1][1] + character)
             else:
@@ -142,12 +158,32 @@ class Fonts:
         known = self.style().known
         if known.issuperset(text):
             return []
-        strange = [character for character in dict.fromkeys(text) if character not in known]
+        from handoutgen.typesetting.signs import one_each
+
+        strange = [character for character in dict.fromkeys(one_each(text)) if character not in known]
         return [
-            character
-            for character in strange
-            if ord(character) not in IGNORABLE and not self.symbols.has(character) and character not in "\n\t"
+            character for character in strange if character not in "\n\t" and self.helper(character) is None
         ]
+
+    def decorations(self, text: str) -> list[tuple[int, int]]:
+        """Return where signs stand in a paragraph, a heading or a cell that are left out of it."""
+        if text.isascii() or self.style().known.issuperset(text):
+            return []
+        missing = self.missing(text)
+        if not missing:
+            return []
+        from handoutgen.typesetting.signs import decorations
+
+        return decorations(text, missing)
+
+    def undecorated(self, text: str) -> str:
+        """Return `text` without the signs that are left out of it."""
+        kept: list[str] = []
+        at = 0
+        for start, end in self.decorations(text):
+            kept.append(text[at:start])
+            at = end
+        return "".join((*kept, text[at:]))
 
 
 def font_folder() -> Path:
@@ -159,6 +195,6 @@ def font_folder() -> Path:
 
 @functools.cache
 def source_sans() -> Fonts:
-    """Return Source Sans 3 with our cut of Noto Sans Symbols 2."""
+    """Return Source Sans 3 with our cuts of Noto Sans Symbols 2 and Noto Emoji."""
     styles = ("Regular", "Bold", "It", "BoldIt")
-    return Fonts(font_folder(), "SourceSans3-", styles, "NotoSansSymbols2-Leaflet")
+    return Fonts(font_folder(), "SourceSans3-", styles, ("NotoSansSymbols2-Leaflet", "NotoEmoji-Leaflet"))

@@ -31,7 +31,7 @@ class Foot:
         self._look = look
         self._fonts = fonts
         # One shows wherever it is set, and here nothing is broken.
-        self._title = leaflet.title.replace(SOFT_HYPHEN, "")
+        self._title = fonts.undecorated(leaflet.title.replace(SOFT_HYPHEN, ""))
         self._dated = (leaflet.dated or "").replace(SOFT_HYPHEN, "")
         self.cut: tuple[str, ...] = ()
 

@@ -135,6 +135,10 @@ class Setter:
     def _pieces(self, inlines: Inlines, kind: Type, tag: Tag) -> list[Piece]:
         base = Piece("", self.fonts.style(bold=kind.bold, italic=kind.italic), kind.size, kind.paint, tag)
         found: list[Piece] = []
+        if left_out := self.fonts.decorations(plain(inlines)):
+            from handoutgen.typesetting.signs import without
+
+            inlines = without(inlines, left_out)
         self._gather(inlines, base, bold=kind.bold, italic=kind.italic, into=found)
         return found
 

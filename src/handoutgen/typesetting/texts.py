@@ -16,7 +16,7 @@ from handoutgen.model.article import (
     Table,
     within,
 )
-from handoutgen.model.inlines import Inlines, plain
+from handoutgen.model.inlines import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +32,11 @@ def texts_in(blocks: Blocks) -> Iterator[tuple[int, str]]:
                 yield line, plain(inlines)
             case Table(_, header, rows):
                 for row in (header, *rows):
-                    yield row.line, _cells(row.cells)
+                    for cell in row.cells:
+                        yield row.line, plain(cell)
             case CodeBlock(line, text):
                 yield line, text
             case Figure(line, picture):
                 yield line, picture.alt
             case List() | Quote() | Notice() | Pause():
                 pass
-
-
-def _cells(cells: tuple[Inlines, ...]) -> str:
-    return " ".join(plain(cell) for cell in cells)
