@@ -819,7 +819,7 @@ def test_lists_below_a_name_are_how_it_is_done(outline_of):
     [
         "**Øvelse 1: Epley**\n\n3. Sid op.\n4. Vent 30 sek.\n\nGentag 3 gange.\n",
         "## Øvelser\n\n### Epley\n\n3) Sid op.\n4) Vent 30 sek.\n\nGentag 3 gange.\n",
-        "## Øvelser\n\n- **Epley**\n\n  3. Sid op.\n  4. Vent 30 sek.\n\n  Gentag 3 gange.\n- **Bro** 2 x 8\n",
+        "## Øvelser\n\n- **Epley**\n\n  3. Sid op.\n  4. Vent 30 sek.\n\n  Gentag 3 gange.\n- **A** 2 x 8\n",
     ],
 )
 def test_steps_of_an_exercise_keep_their_numbers(outline_of, article):
