@@ -26,6 +26,7 @@ from handoutgen.reading.contents import lists_of_contents
 from handoutgen.reading.html import join_html, read_html
 from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
+from handoutgen.reading.shortcodes import drop_shortcodes
 from handoutgen.reading.tables import read_table, warn_of_no_table
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def read_body(source: Source, findings: Findings) -> Body:
         # There is no body to go on with: what it might lack would only confuse.
         findings.stop_if_refused()
     _drop_contents(tokens, source, findings)
+    drop_shortcodes(tokens, source, findings)
     walk = _Walk(tokens, source, findings)
     blocks = walk.blocks()
     notes = walk.notes(env.get("footnotes", {}).get("refs", {}))
