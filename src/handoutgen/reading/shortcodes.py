@@ -1,4 +1,4 @@
-"""Shortcodes of WordPress, `[vc_row]` and `[caption id="3"]`: left out and told of where they surely are some."""
+"""Shortcodes of WordPress, `[vc_row]` and `[caption id="3"]`: left out and told of where they surely are."""
 
 from __future__ import annotations
 
