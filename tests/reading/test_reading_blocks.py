@@ -157,6 +157,27 @@ def test_a_footnote_without_a_mark_keeps_its_words(body):
     assert [line for line, _ in warnings(article)] == [7, 8]
 
 
+@pytest.mark.parametrize("words", ["ØVELSER", "HVORNÅR SKAL DU RINGE TIL LÆGEN?"])
+def test_a_line_of_capitals_above_others_is_a_small_heading_as_a_bold_one_is(body, words):
+    """Its exercises and red flags were found by nothing else."""
+    assert body(f"{words}\n\nHvil.\n").blocks == body(f"**{words}**\n\nHvil.\n").blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KOL\n\nHvil.\n",
+        "STOP!\n\nHvil.\n",
+        "RING 112\n\nHvil.\n",
+        "HVIL\n",
+        "HVIL\n\n## Knæ\n",
+        "HVIL\nNU\n\nRo.\n",
+    ],
+)
+def test_other_capitals_stay_as_they_are(body, text):
+    assert not any(isinstance(one, Strong) for one in body(text).blocks[0].inlines)
+
+
 @pytest.mark.parametrize("nest", ["> ", "- ", "1. ", "::: tip\n", "[^a]: "])
 @pytest.mark.parametrize("times", [21, 5000])
 def test_blocks_nested_without_end_are_refused(refused, nest, times):
