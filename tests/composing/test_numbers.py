@@ -66,6 +66,17 @@ def test_a_number_is_not_said_twice(heading, printed, tmp_path):
             assert [plain(row.name) for row in part.rows] == [printed]
 
 
+def test_a_dose_that_runs_over_numbered_steps_is_not_said_twice(tmp_path):
+    """The steps tell it with their numbers between, and the column beside them would say it again."""
+    article = "## Øvelser\n\n### Epley\n\n1. Vent 30 sekunder.\n2. Sid op.\n\nGentages 3 gange.\n"
+    (part,) = (
+        part for part in composed(article, tmp_path, Kind.EXERCISES).parts if isinstance(part, ExercisePart)
+    )
+
+    assert plain(part.rows[0].how) == "1. Vent 30 sekunder. 2. Sid op. Gentages 3 gange."
+    assert part.rows[0].dose == ()
+
+
 @pytest.mark.parametrize("title", ["Nr.", "#", "", "nummer"])
 def test_a_column_that_counts_the_exercises_is_left_out(title, tmp_path):
     """The leaflet numbers them itself, and »1 1« is no number."""

@@ -8,6 +8,7 @@ import pytest
 
 from handoutgen.model.article import (
     CodeBlock,
+    Figure,
     Heading,
     Item,
     List,
@@ -20,7 +21,7 @@ from handoutgen.model.article import (
     Table,
 )
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import LineBreak, NoteMark, Strong, Text, plain
+from handoutgen.model.inlines import LineBreak, Link, NoteMark, Picture, Strong, Text, plain
 
 
 def paragraph(line: int, text: str) -> Paragraph:
@@ -156,6 +157,27 @@ def test_a_footnote_without_a_mark_keeps_its_words(body):
     assert [line for line, _ in warnings(article)] == [7, 8]
 
 
+@pytest.mark.parametrize("words", ["ØVELSER", "HVORNÅR SKAL DU RINGE TIL LÆGEN?"])
+def test_a_line_of_capitals_above_others_is_a_small_heading_as_a_bold_one_is(body, words):
+    """Its exercises and red flags were found by nothing else."""
+    assert body(f"{words}\n\nHvil.\n").blocks == body(f"**{words}**\n\nHvil.\n").blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KOL\n\nHvil.\n",
+        "STOP!\n\nHvil.\n",
+        "RING 112\n\nHvil.\n",
+        "HVIL\n",
+        "HVIL\n\n## Knæ\n",
+        "HVIL\nNU\n\nRo.\n",
+    ],
+)
+def test_other_capitals_stay_as_they_are(body, text):
+    assert not any(isinstance(one, Strong) for one in body(text).blocks[0].inlines)
+
+
 @pytest.mark.parametrize("nest", ["> ", "- ", "1. ", "::: tip\n", "[^a]: "])
 @pytest.mark.parametrize("times", [21, 5000])
 def test_blocks_nested_without_end_are_refused(refused, nest, times):
@@ -241,6 +263,74 @@ def test_an_html_table_that_markdown_could_not_write_is_its_words(body, table):
     ]
 
 
+def test_links_and_pictures_of_html_are_what_they_are_in_markdown(body):
+    """An export from a website holds all of its links and pictures so."""
+    article = body(
+        '<figure class="wp-block-image"><img loading="lazy" src="knæ.png" alt="Et &amp; andet\nknæ" '
+        'width="9"/>'
+        "<figcaption>Sådan ser det ud</figcaption></figure>\n"
+        '<p>Læs <a class="b" href="https://klinik.example/a?b=1&amp;c=2" target=_blank>det <b>hele</b></a>'
+        " her.</p>\n"
+        '<h2><A HREF=tel:+4512345678>Ring</A></h2>\n<ul><li><img src="fod.png"></li></ul>\n'
+    )
+
+    link = Link("https://klinik.example/a?b=1&c=2", (Text("det "), Strong((Text("hele"),))))
+    assert article.blocks == (
+        Figure(4, Picture("knæ.png", "Et & andet knæ")),
+        paragraph(5, "Sådan ser det ud"),
+        Paragraph(6, (Text("Læs "), link, Text(" her."))),
+        Heading(7, 2, (Link("tel:+4512345678", (Text("Ring"),)),)),
+        bullets(8, Item(8, (Figure(8, Picture("fod.png", "")),))),
+    )
+    assert article.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('<a href="/book">x</a>', "The link to »/book« is printed as plain text."),
+        ('<a href="javascript:alert(1)">x</a>', "The link to »javascript:alert(1)« is printed"),
+        ('x <img src="a.png" alt="">', "The picture »a.png« is not printed among words; nothing"),
+        ('x<img src="a.png" title="y">', "The tooltip »y« is not printed."),
+        ('<a href="tel:1" title="y">x</a>', "The tooltip »y« is not printed."),
+        ('<a href="tel:1"></a>x', '<a href="tel:1">'),
+        ('<a name="top">x</a>', '<a name="top">'),
+        ('<a href="tel:1" onclick="y()">x</a>', '<a href="tel:1" onclick="y()">'),
+        ('x<img alt="y">', '<img alt="y">'),
+        ('x<img src="">', '<img src="">'),
+        ('x<img src="a.png" onerror="y()">', '<img src="a.png" onerror="y()">'),
+    ],
+)
+@pytest.mark.parametrize("frame", ["%s", "<p>%s</p>", "<table><tr><th>%s<tr><td>x</table>"])
+def test_links_and_pictures_of_html_are_judged_as_those_of_markdown(body, frame, text, told):
+    article = body(frame % text + "\n")
+
+    assert "".join(words_of(article.blocks)).strip("x ") == ""
+    assert any(told in what for _, what in warnings(article))
+
+
+def test_a_link_round_paragraphs_is_told_of(body):
+    article = body('<div><a href="https://klinik.example"><p>Ord</p></a></div>\n')
+
+    assert article.blocks == (paragraph(4, "Ord"),)
+    assert '<a href="https://klinik.example">' in warnings(article)[0][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="tel:1">a [b](tel:2) c</a>',
+        '[a <a href="tel:2">b</a> c](tel:1)',
+        '<a href="tel:1">*a [b](tel:2) c*</a>',
+    ],
+)
+def test_no_link_stands_within_another(body, text):
+    article = body(f"Se {text}\n")
+
+    assert words_of(article.blocks) == "Se a b c"
+    assert warnings(article) == [(4, "The link to »tel:2« is printed as plain text.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -249,6 +339,7 @@ def test_an_html_table_that_markdown_could_not_write_is_its_words(body, table):
         "<ul><li>" * 400 + "a b c d e f g h i" + "</ul>" * 9,
         "<ul><table>a<tr>b<td>c</table>d<blockquote>e</ul>f<thead>g<th>h<tr>i",
         "<b><i><b>a</i>b</b><em>c<p>d</p>e</em>f<strong>g<h2>h</strong>i",
+        "<a href=tel:1>a<b>b<a href=tel:2>c</b>d</a>e<i>f<a href=tel:3>g<p>h</i></a>i",
     ],
 )
 def test_no_tag_loses_a_word_however_they_are_nested(body, text):

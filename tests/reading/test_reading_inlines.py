@@ -108,7 +108,7 @@ def test_the_address_of_a_heading_is_no_word_of_it(body, anchor):
     [
         ("Se {{< youtube abc >}} nu", "{{< youtube abc >}}"),
         ("{% include toc.html %}", "{% include toc.html %}"),
-        ('[caption id="a_1" width=300]På bold', '[caption id="a_1" width=300]'),
+        ("[galleri width=300]På bold", "[galleri width=300]"),
         ("På bold[/caption]", "[/caption]"),
     ],
 )
@@ -118,6 +118,53 @@ def test_code_of_a_website_is_printed_and_told(body, text, code):
 
     assert article.blocks[0].inlines == (Text(text),)
     assert warnings(article) == [(4, f"»{code}« is for a website, but it is printed as it stands.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("[vc_row][vc_column]Ro[/vc_column][/vc_row]", "[vc_row] [vc_column] [/vc_column] [/vc_row]"),
+        ('[caption id="a_1" width=300]Ro', '[caption id="a_1" width=300]'),
+        ("[contact-form-7 id=”3” /]Ro", "[contact-form-7 id=”3” /]"),
+        ("[caption]Ro[/caption]", "[caption] [/caption]"),
+        ("<p>[vc_row css='.a{b:c}']Ro[/vc_row]</p>", "[vc_row css='.a{b:c}'] [/vc_row]"),
+        ("[vc_row]\nRo", "[vc_row]"),
+    ],
+)
+def test_shortcodes_are_left_out_and_told(body, text, codes):
+    """They stood on paper, and below a heading for red flags in its box."""
+    article = body(text)
+
+    assert [plain(block.inlines) for block in article.blocks] == ["Ro"]
+    assert warnings(article) == [(4, f"Code for a website is left out: {codes}.")]
+
+
+def test_a_paragraph_of_shortcodes_is_none(body):
+    assert body("Ro\n\n[vc_row][vc_column]\n\nHvil\n").blocks == body("Ro\n\n\n\nHvil\n").blocks
+
+
+@pytest.mark.parametrize("text", ["Ro.[/vc_a][vc_a]Hvil", "Ro. [vc_a]Hvil", "<p>Ro.[/vc_a]Hvil</p>"])
+def test_no_words_grow_together_where_a_shortcode_stood(body, text):
+    assert plain(body(text).blocks[0].inlines) == "Ro. Hvil"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[valgfri] øvelse",
+        "[se billede]",
+        "5 mg [/kg]",
+        "[indsæt_dato]",
+        "[x] og [ ]",
+        "[1-2] [a/b]",
+        "[højre][/venstre]",
+    ],
+)
+def test_words_in_brackets_are_no_shortcodes(body, text):
+    article = body(f"Se {text}")
+
+    assert plain(article.blocks[0].inlines) == f"Se {text}"
+    assert not any("left out" in what for _, what in warnings(article))
 
 
 def test_html_within_a_line_loses_its_tags_and_keeps_its_words(body):

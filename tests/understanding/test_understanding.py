@@ -22,10 +22,12 @@ from handoutgen.model.article import (
     Table,
 )
 from handoutgen.model.bands import Band
-from handoutgen.model.inlines import Strong, Text, plain
+from handoutgen.model.inlines import Strong, Text, lines_in, plain
 from handoutgen.model.outline import Role
+from handoutgen.model.patient import ExerciseChoice
 from handoutgen.reading.articles import read_article
 from handoutgen.understanding.articles import understand
+from handoutgen.understanding.prescribing import prescribed
 from handoutgen.understanding.remains import box_headings, remaining_blocks
 from handoutgen.understanding.telling import as_data, as_text
 
@@ -170,6 +172,29 @@ def test_a_bare_order_brings_the_sentence_before(outline_of):
     outline = outline_of("Benet bliver koldt og blegt. Ring 112.\n")
 
     assert bands(outline) == [("112", "Benet bliver koldt og blegt. Ring 112.")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Har du samtidig åndenød: 112.",
+        "Hvis du også har åndenød, skal du ringe 112.",
+        "Ring 112, hvis du samtidig får åndenød.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Røde flag", "Er benet hævet?"])
+def test_a_sign_beside_others_stands_with_the_sentence_that_names_them(outline_of, heading, beside):
+    """»Har du samtidig åndenød« stood alone below »Ring 112«, and nobody knew what it came beside."""
+    call = "Er benet rødt og varmt, skal du ringe til lægevagten samme dag."
+    outline = outline_of(f"## {heading}\n\n{call} {beside}\n")
+
+    assert bands(outline) == [("112", f"{call} {beside}"), ("akut", call)]
+
+
+def test_a_sign_that_comes_with_its_own_other_stands_alone(outline_of):
+    outline = outline_of("Ring til lægen, hvis du får feber. Har du samtidig med smerten åndenød: 112.\n")
+
+    assert bands(outline)[0] == ("112", "Har du samtidig med smerten åndenød: 112.")
 
 
 @pytest.mark.parametrize("heading", ["Røde flag", "Efter et fald"])
@@ -789,6 +814,37 @@ def test_lists_below_a_name_are_how_it_is_done(outline_of):
     assert [plain(one.name) for one in outline.exercises] == ["Knæbøj", "Bro"]
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        "**Øvelse 1: Epley**\n\n3. Sid op.\n4. Vent 30 sek.\n\nGentag 3 gange.\n",
+        "## Øvelser\n\n### Epley\n\n3) Sid op.\n4) Vent 30 sek.\n\nGentag 3 gange.\n",
+        "## Øvelser\n\n- **Epley**\n\n  3. Sid op.\n  4. Vent 30 sek.\n\n  Gentag 3 gange.\n- **A** 2 x 8\n",
+    ],
+)
+def test_steps_of_an_exercise_keep_their_numbers(outline_of, article):
+    """Their order matters, and text elsewhere may say »gentag trin 3«. They count nothing of the dose."""
+    exercise = outline_of(article).exercises[0]
+
+    assert [plain(line) for line in lines_in(exercise.how)] == [
+        "3. Sid op.",
+        "4. Vent 30 sek.",
+        "Gentag 3 gange.",
+    ]
+    assert (exercise.dose.reps, exercise.dose.times, exercise.dose.hold_seconds) == (None, (3, 3), (30, 30))
+
+
+def test_a_dose_that_is_the_last_step_takes_its_number_along(outline_of):
+    """A clinician's own dose stands alone. Amid the steps the article's stays, for the others' numbers."""
+    for steps, left in (
+        ("1. Løft benet.\n2. 3 x 10\n", "1. Løft benet."),
+        ("1. 3 x 10\n2. Løft benet.\n", "1. 3 x 10 2. Løft benet."),
+    ):
+        exercise = outline_of(f"## Øvelser\n\n### Bro\n\n{steps}").exercises[0]
+
+        assert plain(prescribed(exercise, ExerciseChoice("Bro", dose="2 x 5")).how) == left
+
+
 def test_bold_names_with_a_paragraph_of_their_own_are_exercises(outline_of):
     """As many write them who have no small headings."""
     outline = outline_of(
@@ -893,6 +949,13 @@ def test_bold_words_alone_make_no_exercise(outline_of, body):
 def test_a_numbered_exercise_is_never_left_out(outline_of):
     """A walk of 20 minutes is no dose of ours, but its row belongs in the log."""
     outline = outline_of("## Øvelser\n\n### Øvelse 1: Gåtur\n\nGå i 20 minutter hver dag.\n")
+
+    assert doses(outline) == [("Øvelse 1: Gåtur", None, None, None, None)]
+    assert outline.exercises[0].dose.frequency.per_week == (7, 7)
+
+
+def test_a_numbered_exercise_without_a_count_is_told_of(outline_of):
+    outline = outline_of("## Øvelser\n\n### Øvelse 1: Gåtur\n\nGå i 20 minutter.\n")
 
     assert doses(outline) == [("Øvelse 1: Gåtur", None, None, None, None)]
     assert any("was not understood" in what for what in whats(outline))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from handoutgen.composing.log import dose_lines, dose_words
 from handoutgen.composing.names import beside_number
 from handoutgen.danish import labels
-from handoutgen.model.inlines import WEB, Inlines, LineBreak, Link, Strong, Text, plain
+from handoutgen.model.inlines import WEB, Inlines, LineBreak, Link, Strong, Text, plain, without_step_numbers
 from handoutgen.model.parts import ExerciseGrid, ExerciseRow, GridRow
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _grid_row(table: ExerciseTable, cells: tuple[Inlines, ...], one: Numbered) -
 
 def exercise_row(number: int, exercise: Exercise) -> ExerciseRow:
     """Return an exercise told in a list; a dose that its description says is not said twice."""
-    said = dose_words(exercise.dose) in plain(exercise.how) and not exercise.prescribed
+    said = dose_words(exercise.dose) in plain(without_step_numbers(exercise.how)) and not exercise.prescribed
     dose = () if said else dose_lines(exercise.dose)
     name = beside_number(exercise, number)
     return ExerciseRow(number, name, _with_more(exercise.how, exercise), dose, exercise.picture)

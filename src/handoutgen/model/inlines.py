@@ -115,6 +115,21 @@ def lines_in(inlines: Inlines) -> tuple[Inlines, ...]:
     return tuple(strip_inlines(tuple(line)) for line in lines)
 
 
+def is_step_number(inlines: Inlines, place: int) -> bool:
+    """Tell whether what stands there is `1. `, the number that begins a line as a step."""
+    match inlines[place]:
+        case Text(text):
+            begins = place == 0 or isinstance(inlines[place - 1], LineBreak)
+            return begins and text.rstrip(" ").endswith(".") and text.rstrip(". ").isdecimal()
+        case _:
+            return False
+
+
+def without_step_numbers(inlines: Inlines) -> Inlines:
+    """Return the words without the numbers of their steps: a dose is told without them."""
+    return tuple(one for place, one in enumerate(inlines) if not is_step_number(inlines, place))
+
+
 def pictures_in(inlines: Inlines) -> Iterator[Picture]:
     """Yield the pictures that stand among words."""
     for inline in inlines:

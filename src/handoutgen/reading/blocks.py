@@ -20,12 +20,13 @@ from handoutgen.model.article import (
     Pause,
     Quote,
 )
-from handoutgen.model.inlines import Inlines, Picture, Text, plain
+from handoutgen.model.inlines import Inlines, Picture, Strong, Text, plain
 from handoutgen.reading.boxes import read_alert, read_box
 from handoutgen.reading.contents import lists_of_contents
 from handoutgen.reading.html import join_html, read_html
 from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
+from handoutgen.reading.shortcodes import drop_shortcodes
 from handoutgen.reading.tables import read_table, warn_of_no_table
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from handoutgen.reading.source import Source
 
 _ALERT = re.compile(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
+_CAPITALS = re.compile(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
+"""Four letters: »KOL« is an abbreviation."""
+_BELOW_LABEL = frozenset(("paragraph_open", "bullet_list_open", "ordered_list_open", "table_open"))
 _CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
@@ -61,6 +65,7 @@ def read_body(source: Source, findings: Findings) -> Body:
         # There is no body to go on with: what it might lack would only confuse.
         findings.stop_if_refused()
     _drop_contents(tokens, source, findings)
+    drop_shortcodes(tokens, source, findings)
     walk = _Walk(tokens, source, findings)
     blocks = walk.blocks()
     notes = walk.notes(env.get("footnotes", {}).get("refs", {}))
@@ -169,11 +174,22 @@ class _Walk:
                 return
             case (Picture() as picture,):
                 yield Figure(line, picture)
+            case (Text(text),) as inlines if self._heads_in_capitals(token, text):
+                yield Paragraph(line, (Strong(inlines),))
             case inlines:
                 if plain(inlines).strip(":") == "" and plain(inlines).startswith(":::"):
                     self._findings.warn(line, "This ::: closes no box.", "Remove it, or open a box above it.")
                 tell_of_pictures(inlines, line, self._findings)
                 yield Paragraph(line, inlines)
+
+    def _heads_in_capitals(self, token: Token, text: str) -> bool:
+        """Tell whether »ØVELSER« is a small heading, as a bold line is: alone, with words of ours below it.
+
+        The words stay as they are, and their weight says no more than their capitals do.
+        """
+        after = self._tokens[self._at].type if self._at < len(self._tokens) else ""
+        heads = token.level == 0 and after in _BELOW_LABEL and _CAPITALS.fullmatch(text) is not None
+        return heads and text.isupper() and not any(map(str.isdigit, text))
 
     def _list(self, token: Token) -> Iterable[Block]:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None

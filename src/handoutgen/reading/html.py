@@ -1,7 +1,8 @@
 """Raw HTML as a website's editor leaves it: its text is kept, and what its tags say of structure.
 
-Headings, paragraphs, lists, quotes, tables, bold and italic words become what they are in Markdown. No other
-tag is interpreted: it is left out and told of, with all its attributes, and its text stays.
+Headings, paragraphs, lists, quotes, tables, bold and italic words, links and pictures become what they are in
+Markdown, under the same rules. No other tag is interpreted: it is left out and told of, with all its
+attributes, and its text stays.
 """
 
 from __future__ import annotations
@@ -10,13 +11,29 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from handoutgen.model.article import Block, Pause
-from handoutgen.model.inlines import Emphasis, Inline, LineBreak, Strong, Text, plain
+from msgspec import Struct, field
+
+from handoutgen.model.article import Block, Figure, Pause
+from handoutgen.model.inlines import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Picture,
+    Strong,
+    Text,
+    pictures_in,
+    plain,
+)
 from handoutgen.reading.characters import cleaned
+from handoutgen.reading.html_tags import LOOKS, WEIGHED, link_in, picture_in, weighs
 from handoutgen.reading.html_tree import FRAMED, Tree
-from handoutgen.reading.inlines import LOOKS, WEIGHED, tidied, trimmed, weighs
+from handoutgen.reading.inlines import link_target, tell_of_pictures, tidied, trimmed, warn_of_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it.token import Token
 
     from handoutgen.reading.findings import Findings
@@ -58,6 +75,15 @@ def read_html(text: str, line: int, findings: Findings, *, flat: bool) -> list[B
     return reader.read()
 
 
+class _Open(Struct):
+    """A tag of words that is open, and what stands in it so far."""
+
+    name: str
+    wrap: Callable[[Inlines], Inline]
+    tag: str
+    words: list[Inline] = field(default_factory=list)
+
+
 class _Reader:
     """Walks one block from tag to tag, and gathers the text between them."""
 
@@ -68,24 +94,24 @@ class _Reader:
         self._flat = flat
         self._tree = Tree(line)
         self._inlines: list[Inline] = []
-        self._weighed: list[tuple[type[Strong | Emphasis], list[Inline]]] = []
+        self._open: list[_Open] = []
+        self._left_out: dict[str, None] = {}
         self._begins = 0
         self._counted = 0, line
 
     def read(self) -> list[Block]:
-        tags: dict[str, None] = {}
         at = 0
         while found := _MARKUP.search(self._text, at):
             self._keep(at, found.start())
             name = (found[1] or "").lower()
             said = self._follow(found, name)
             if name != "br" and not said and not found[0].startswith(("</", "<!--")):
-                tags[cleaned(found[0])] = None
+                self._left_out[cleaned(found[0])] = None
             at = self._behind(found, name)
         self._keep(at, len(self._text))
         self._end_paragraph()
         blocks = self._tree.closed()
-        tags |= dict.fromkeys(self._tree.dissolved)
+        tags = self._left_out | dict.fromkeys(self._tree.dissolved)
         if tags:
             self._findings.warn(
                 self._line,
@@ -103,7 +129,15 @@ class _Reader:
             self._words.append(LineBreak())
             return True
         if name in WEIGHED:
-            return weighs(found[0]) is not None and self._weigh(WEIGHED[name], closes=closes)
+            return weighs(found[0]) is not None and self._weigh(WEIGHED[name], found[0], closes=closes)
+        if name == "a":
+            self._close(name)
+            return closes or self._link(found)
+        if name == "img" and (picture := picture_in(found[0])):
+            warn_of_title(picture.get("title"), self._line_at(found.start()), self._findings)
+            self._begin_at(found.start())
+            self._words.append(Picture(cleaned(picture["src"]), cleaned(picture.get("alt", ""))))
+            return True
         if not name or name in _WITHIN_A_LINE:
             return not name or (name == "span" and plain_tag)
         self._end_paragraph()
@@ -120,38 +154,68 @@ class _Reader:
 
     @property
     def _words(self) -> list[Inline]:
-        return self._weighed[-1][1] if self._weighed else self._inlines
+        return self._open[-1].words if self._open else self._inlines
 
-    def _weigh(self, kind: type[Strong | Emphasis], *, closes: bool) -> bool:
-        open_now = [one for one, _ in self._weighed]
-        if closes and kind in open_now:
-            while self._end_weighed() is not kind:
-                pass
-        elif not closes and kind not in open_now:
-            self._weighed.append((kind, []))
+    def _weigh(self, kind: type[Strong | Emphasis], tag: str, *, closes: bool) -> bool:
+        name = kind.__name__
+        if closes:
+            self._close(name)
+        elif all(one.name != name for one in self._open):
+            self._open.append(_Open(name, kind, tag))
         return True
 
-    def _end_weighed(self) -> type[Strong | Emphasis]:
-        kind, words = self._weighed.pop()
-        if inner := tidied(words):
-            self._words.append(kind(inner))
-        return kind
+    def _link(self, found: re.Match[str]) -> bool:
+        link, line = link_in(found[0]), self._line_at(found.start())
+        if link is None:
+            return False
+        warn_of_title(link.get("title"), line, self._findings)
+        if target := link_target(link["href"], line, self._findings):
+            self._open.append(_Open("a", lambda words: Link(target, words), found[0]))
+        return True
+
+    def _close(self, name: str) -> None:
+        """Close a tag, and all that is open within it; nothing where it is not open."""
+        if any(one.name == name for one in self._open):
+            while self._close_last() != name:
+                pass
+
+    def _close_last(self) -> str:
+        closed = self._open.pop()
+        if inner := tidied(closed.words):
+            self._words.append(closed.wrap(inner))
+        elif closed.name == "a":
+            # A link round paragraphs, or round nothing: its address would be lost in silence.
+            self._left_out[cleaned(closed.tag)] = None
+        return closed.name
 
     def _keep(self, start: int, end: int) -> None:
         words = self._text[start:end]
-        if not self._inlines and not any(inner for _, inner in self._weighed):
-            self._begins = start + len(words) - len(words.lstrip())
+        if self._begin_at(start + len(words) - len(words.lstrip())):
             words = words.lstrip(" \t\n")
         if words:
             self._words.append(Text(html.unescape(words)))
 
+    def _begin_at(self, place: int) -> bool:
+        """Remember where a paragraph begins. False where it has begun before."""
+        if self._inlines or any(one.words for one in self._open):
+            return False
+        self._begins = place
+        return True
+
     def _end_paragraph(self) -> None:
-        while self._weighed:
-            self._end_weighed()
+        while self._open:
+            self._close_last()
         kept = trimmed(tidied(self._inlines))
-        if plain(kept).strip():
-            self._tree.add_words(self._line_at(self._begins), kept)
         self._inlines.clear()
+        if not plain(kept).strip() and not any(pictures_in(kept)):
+            return
+        line = self._line_at(self._begins)
+        match kept:
+            case (Picture() as picture,) if self._tree.holds_blocks:
+                self._tree.add(Figure(line, picture))
+            case _:
+                tell_of_pictures(kept, line, self._findings)
+                self._tree.add_words(line, kept)
 
     def _behind(self, found: re.Match[str], name: str) -> int:
         """Return where reading goes on: behind the tag, or behind all that it hides."""

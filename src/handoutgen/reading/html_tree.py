@@ -85,6 +85,11 @@ class Tree:
                     self._close_last()
                 return
 
+    @property
+    def holds_blocks(self) -> bool:
+        """Whether what comes now stands by itself, and not in a heading or a cell."""
+        return self._frames[-1].name not in _HEADINGS | _CELLS
+
     def add_words(self, line: int, words: Inlines) -> None:
         """Take the words of a paragraph, a heading or a cell."""
         last = self._frames[-1].name

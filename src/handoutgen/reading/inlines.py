@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
@@ -24,6 +26,7 @@ from handoutgen.model.inlines import (
 )
 from handoutgen.reading.author_lines import breaks_of_author
 from handoutgen.reading.characters import cleaned, report_odd
+from handoutgen.reading.html_tags import link_in, picture_in, weighs
 from handoutgen.reading.markdown import DEEPEST
 
 if TYPE_CHECKING:
@@ -43,14 +46,6 @@ _SITE_CODE = re.compile(
 )
 """Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
-
-LOOKS = re.compile(
-    r"</?([a-zA-Z]\w*)(?:\s+(?:class|id|style|align|dir|lang|role|scope|start|width|colspan|rowspan|data-[\w-]+)"
-    r"(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?)*\s*/?>"
-)
-"""A tag of HTML whose attributes say at most how a website looks."""
-WEIGHED: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "em": Emphasis, "i": Emphasis}
-"""Tags of words that weigh more, or are set apart."""
 
 _Wrap = Callable[[Inlines], Inlines]
 
@@ -116,13 +111,51 @@ def _is_blank(inline: Inline) -> bool:
     return isinstance(inline, LineBreak) or inline in (Text(""), Text(" "))
 
 
+def link_target(address: str, line: int, findings: Findings) -> str | None:
+    """Return where a link leads, or None where it is told of and its words are plain text."""
+    if not _SAFE_LINK.fullmatch(address):
+        findings.warn(
+            line,
+            f"The link to »{cleaned(address)}« is printed as plain text.",
+            "A leaflet links only to https://, http://, mailto: and tel: addresses.",
+            "link",
+        )
+        return None
+    from markdown_it.common.normalize_url import normalizeLink
+
+    return normalizeLink(address)
+
+
+def warn_of_title(title: str | float | None, line: int, findings: Findings) -> None:
+    """Warn of the words that a website shows below the mouse."""
+    if title:
+        findings.warn(
+            line,
+            f"The tooltip »{cleaned(str(title))}« is not printed.",
+            "Write it into the text, if the patient shall read it.",
+        )
+
+
+class _Open(Struct):
+    """A mark or a tag that is open, and what stands in it so far."""
+
+    wrap: _Wrap
+    tag: str = ""
+    """What closes it: the name of a tag, or none where Markdown does."""
+    leads: bool = False
+    """Whether it is a link: none stands within another."""
+    written: str = ""
+    """The tag of a link, which is lost where no words stand in it."""
+    inner: list[Inline] = field(default_factory=list)
+
+
 class _Reader:
     """Reads one block's tokens, counting the lines as they break."""
 
     def __init__(self, line: int, findings: Findings) -> None:
         self._line = line
         self._findings = findings
-        self._open: list[tuple[_Wrap, list[Inline], str]] = [(_bare, [], "")]
+        self._open = [_Open(_bare)]
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
         breaks = breaks_of_author(tokens)
@@ -138,25 +171,35 @@ class _Reader:
             else:
                 self._leaf(token)
         self._close_tags()
-        return trimmed(tidied(self._open[0][1]))
+        return trimmed(tidied(self._open[0].inner))
 
     def _close_last(self) -> str:
-        wrap, inner, tag = self._open.pop()
-        self._add(*wrap(tidied(inner)))
-        return tag
+        closed = self._open.pop()
+        inner = tidied(closed.inner)
+        if closed.written and not inner:
+            self._left_out(closed.written)
+        self._add(*closed.wrap(inner))
+        return closed.tag
 
     def _close_tags(self) -> None:
         """Close tags that are still open: none reaches out of the mark that it stands in."""
-        while self._open[-1][2]:
+        while self._open[-1].tag:
             self._close_last()
 
+    def _close_tag(self, name: str) -> None:
+        while name in self._open_tags() and self._close_last() != name:
+            pass
+
     def _add(self, *inlines: Inline) -> None:
-        self._open[-1][1].extend(inlines)
+        self._open[-1].inner.extend(inlines)
 
     def _begin(self, token: Token) -> None:
+        leads = False
         match token.type:
             case "link_open":
-                wrap = self._link(token)
+                self._warn_of_title(token)
+                wrap = self._link(str(token.attrs.get("href", "")))
+                leads = wrap is not _bare
             case "foreign_open":
                 wrap = _spoken(token.info)
             case _:
@@ -168,7 +211,7 @@ class _Reader:
                 f"Marks such as ** and [ are nested more than {DEEPEST} deep.",
                 "Take the outer ones away, or put a backslash before those that are meant as they stand.",
             )
-        self._open.append((wrap, [], ""))
+        self._open.append(_Open(wrap, leads=leads))
 
     def _leaf(self, token: Token) -> None:
         match token.type:
@@ -205,21 +248,17 @@ class _Reader:
             )
         self._add(Text(text))
 
-    def _link(self, token: Token) -> _Wrap:
-        self._warn_of_title(token)
-        address = str(token.attrs.get("href", ""))
-        if not _SAFE_LINK.fullmatch(address):
+    def _link(self, address: str) -> _Wrap:
+        if any(one.leads for one in self._open):
             self._findings.warn(
                 self._line,
                 f"The link to »{cleaned(address)}« is printed as plain text.",
-                "A leaflet links only to https://, http://, mailto: and tel: addresses.",
+                "It stands within another link. Close that one before it.",
                 "link",
             )
             return _bare
-        from markdown_it.common.normalize_url import normalizeLink
-
-        target = normalizeLink(address)
-        return lambda inner: (Link(target, inner),) if inner else ()
+        target = link_target(address, self._line, self._findings)
+        return _linked(target) if target else _bare
 
     def _picture(self, token: Token) -> None:
         self._warn_of_title(token)
@@ -227,28 +266,22 @@ class _Reader:
         self._add(Picture(cleaned(str(token.attrs.get("src", ""))), alt))
 
     def _warn_of_title(self, token: Token) -> None:
-        if title := token.attrs.get("title"):
-            self._findings.warn(
-                self._line,
-                f"The tooltip »{cleaned(str(title))}« is not printed.",
-                "Write it into the text, if the patient shall read it.",
-            )
+        warn_of_title(token.attrs.get("title"), self._line, self._findings)
 
     def _weigh(self, kind: type[Strong | Emphasis], *, closes: bool) -> None:
         name = kind.__name__
         if closes:
-            while name in self._open_tags() and self._close_last() != name:
-                pass
+            self._close_tag(name)
         elif name not in self._open_tags():
-            self._open.append((_wrapped(kind), [], name))
+            self._open.append(_Open(_wrapped(kind), name))
 
     def _open_tags(self) -> list[str]:
         """Return the tags that are open, up to the last mark."""
         names: list[str] = []
-        for _, _, name in reversed(self._open):
-            if not name:
+        for one in reversed(self._open):
+            if not one.tag:
                 break
-            names.append(name)
+            names.append(one.tag)
         return names
 
     def _html(self, tag: str) -> None:
@@ -256,20 +289,28 @@ class _Reader:
             self._add(LineBreak())
         elif kind := weighs(tag):
             self._weigh(kind, closes=tag.startswith("</"))
+        elif tag[:3].lower() == "</a":
+            self._close_tag("a")
+        elif link := link_in(tag):
+            self._close_tag("a")
+            warn_of_title(link.get("title"), self._line, self._findings)
+            wrap = self._link(link["href"])
+            if wrap is not _bare:
+                self._open.append(_Open(wrap, "a", leads=True, written=tag))
+        elif picture := picture_in(tag):
+            warn_of_title(picture.get("title"), self._line, self._findings)
+            self._add(Picture(cleaned(picture["src"]), cleaned(picture.get("alt", ""))))
         elif not tag.startswith(("</", "<!--")):
-            self._findings.warn(
-                self._line,
-                f"{cleaned(tag)} is left out, as HTML is; the text behind it stays.",
-                "Write **strong** or *emphasis* instead of a tag, and \\< where a < is meant as it stands.",
-                "html",
-            )
+            self._left_out(tag)
         self._line += tag.count("\n")
 
-
-def weighs(tag: str) -> type[Strong | Emphasis] | None:
-    """Return what a tag makes of its words, if that is all it says: bold, or set apart."""
-    found = LOOKS.fullmatch(tag)
-    return WEIGHED.get(found[1].lower()) if found else None
+    def _left_out(self, tag: str) -> None:
+        self._findings.warn(
+            self._line,
+            f"{cleaned(tag)} is left out, as HTML is; the text behind it stays.",
+            "Write **strong** or *emphasis* instead of a tag, and \\< where a < is meant as it stands.",
+            "html",
+        )
 
 
 def _bare(inner: Inlines) -> Inlines:
@@ -278,6 +319,10 @@ def _bare(inner: Inlines) -> Inlines:
 
 def _wrapped(kind: type[Strong | Emphasis | Struck]) -> _Wrap:
     return lambda inner: (kind(inner),) if inner else ()
+
+
+def _linked(target: str) -> _Wrap:
+    return lambda inner: (Link(target, inner),) if inner else ()
 
 
 def _spoken(language: str) -> _Wrap:

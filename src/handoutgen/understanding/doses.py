@@ -99,6 +99,8 @@ _BEGIN = "noPSRx"
 
 # A time that is no hold, what a dose grows by or to, or a choice between two doses.
 _IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
+_OUTING = re.compile(r"[^n?oIeA]*W[wua]{0,3}o?n[sm][^n?oIeAWSRG]*")
+"""»Gå 15 min.«, and no other number beside it. `W` is a word of `OUTINGS`."""
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
 
 
@@ -138,9 +140,13 @@ def read_dose(text: str) -> Dose:
         frequency = combine(text[found[0].start : found[-1].end], found)
         if frequency is None or re.search(r"\bgentage?s?\W+(?:\w+ )?$", low[: found[0].start]):
             return unread
-    fields = _read_fields(_tokens(blank(low, found, "\x00")))
+    tokens = _tokens(blank(low, found, "\x00"))
+    fields = _read_fields(tokens)
     if fields is None:
-        return unread
+        # How often is surely said of a walk, though its time is no dose of ours.
+        if not found or not _is_outing(tokens):
+            return unread
+        fields = {}
     return Dose(text.strip(), frequency=frequency, **fields)
 
 
@@ -183,6 +189,12 @@ def is_mere_dose(text: str) -> bool:
     low = level(text)
     letters = "".join(token.letter for token in _tokens(blank(low, find_frequencies(low), "\x00")))
     return not set(letters) & set("uA?")
+
+
+def _is_outing(tokens: list[_Token]) -> bool:
+    """Tell whether the only number says how long to walk, cycle, run or swim."""
+    letters = ("W" if token.text.rstrip(".") in words.OUTINGS else token.letter for token in tokens)
+    return _OUTING.fullmatch("".join(letters)) is not None
 
 
 def _tokens(low: str) -> list[_Token]:

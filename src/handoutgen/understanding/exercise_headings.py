@@ -51,8 +51,8 @@ def read_heading(section: Section, *, whatever: bool = False) -> ExerciseList | 
     how: Inlines = ()
     if NUMBERED.fullmatch(name.rstrip(" .:–-")) and (below := _named_below(blocks)):
         title, how, blocks = below
+    dose = find_dose(joined(how, blocks, numbered=False))
     how = joined(how, blocks)
-    dose = find_dose(how)
     if not (counts(dose) or NUMBERED.match(name) or (whatever and dose.text)) or any(
         read_exercise_table(table) for table in tables_in(section.blocks)
     ):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Item, List, Paragraph
-from handoutgen.model.inlines import LineBreak, Strong, lines_in, plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import LineBreak, Strong, Text, lines_in, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import Exercise, ExerciseSource
 from handoutgen.understanding.described_doses import find_dose
 from handoutgen.understanding.doses import mentions_dose
@@ -41,7 +41,7 @@ def read_item(item: Item, *, named: bool) -> Exercise | None:
             if parts is None:
                 return None
             name, how = parts[0], joined(parts[1], tuple(rest))
-            dose = find_dose(how)
+            dose = find_dose(joined(parts[1], tuple(rest), numbered=False))
             if not named and not dose.parsed:
                 return None
             return Exercise(name, how, dose, item.line, ExerciseSource.LIST, mark=mark)
@@ -62,8 +62,9 @@ def read_bare(item: Item, *, dosed: bool) -> Exercise | None:
             if not 0 < end <= (_LONGEST_BARE if dosed else _LONGEST_NAME):
                 return None
             name = slice_inlines(inlines, 0, len(words[:end].rstrip(" .:")))
-            how = joined(strip_inlines(slice_inlines(inlines, end, len(words))), tuple(rest))
-            dose = find_dose(how)
+            begins = strip_inlines(slice_inlines(inlines, end, len(words)))
+            how = joined(begins, tuple(rest))
+            dose = find_dose(joined(begins, tuple(rest), numbered=False))
             if dosed and (not dose.text or mentions_dose(words[:end])):
                 return None
             return Exercise(strip_inlines(name), how, dose, item.line, ExerciseSource.LIST, mark=mark)
@@ -71,9 +72,12 @@ def read_bare(item: Item, *, dosed: bool) -> Exercise | None:
             return None
 
 
-def joined(how: Inlines, more: Blocks) -> Inlines:
-    """Return a description with the texts below it, each on a line of its own."""
-    for text in _texts(more):
+def joined(how: Inlines, more: Blocks, *, numbered: bool = True) -> Inlines:
+    """Return a description with the texts below it, each on a line of its own.
+
+    Steps that their author `numbered` keep their numbers: their order matters. A dose is read without them.
+    """
+    for text in _texts(more, numbered=numbered):
         how = (*how, LineBreak(), *text) if how else text
     return how
 
@@ -131,14 +135,17 @@ def _is_of_name(words: str, begins: re.Match[str]) -> bool:
     return measures or _OF_NAME.search(words[: begins.start()]) is not None
 
 
-def _texts(blocks: Blocks) -> Iterator[Inlines]:
+def _texts(blocks: Blocks, *, numbered: bool) -> Iterator[Inlines]:
     """Yield the running text of paragraphs and lists, at any depth."""
     for block in blocks:
         match block:
             case Paragraph(_, inlines):
                 yield inlines
-            case List(items=items):
-                for item in items:
-                    yield from _texts(item.blocks)
+            case List(start=start, items=items):
+                for number, item in enumerate(items, start=start or 0):
+                    texts = _texts(item.blocks, numbered=numbered)
+                    if numbered and start is not None and (first := next(texts, None)):
+                        yield (Text(f"{number}. "), *first)
+                    yield from texts
             case _:
                 pass

@@ -17,6 +17,7 @@ from handoutgen.understanding.urgency import (
     names_signs,
     order_for_all,
     points_back,
+    points_beside,
     points_on,
     stated_band,
 )
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 def calls(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[range, Band]]:
     """Yield each sentence that sends for help, after those before it that say when it holds.
 
-    »Er benet koldt? Er det blegt? Så ring 112.« is one call: its last sentence alone says nothing.
+    »Er benet koldt? Er det blegt? Så ring 112.« is one call: its last sentence alone says nothing. »Har du
+    samtidig åndenød: 112« takes the call before along once more, which is one of its own too.
     """
     taken = 0
+    before = range(0)
     for place, (start, end) in enumerate(spans):
         band = calls_for_help(text[start:end])
         if band is None:
@@ -50,8 +53,11 @@ def calls(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[range, Band]]:
             or (first < place and text[slice(*spans[first - 1])].rstrip().endswith("?"))
         ):
             first -= 1
+        if first == taken == before.stop and before and points_beside(text[slice(*spans[first])]):
+            first = before.start
         taken = place + 1
-        yield range(first, taken), band
+        before = range(first, taken)
+        yield before, band
 
 
 def floor_of(section: Section) -> Band | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handoutgen.model.inlines import plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import is_step_number, plain, slice_inlines, strip_inlines, without_step_numbers
 from handoutgen.model.outline import ExerciseSource, Frequency
 from handoutgen.understanding.doses import is_mere_dose, mentions_dose, read_dose
 from handoutgen.understanding.frequencies import read_frequency
@@ -55,7 +55,8 @@ def _once(dose: Dose) -> str:
 
 def says_dose_too(exercise: Exercise) -> bool:
     """Whether the article still tells another dose than the clinician's, there or for a whole list."""
-    return exercise.prescribed and (exercise.dose_of_list or mentions_dose(plain(exercise.how)))
+    how = plain(without_step_numbers(exercise.how))
+    return exercise.prescribed and (exercise.dose_of_list or mentions_dose(how))
 
 
 def _without(how: Inlines, dose: str) -> Inlines:
@@ -76,5 +77,10 @@ def _without(how: Inlines, dose: str) -> Inlines:
     # A clause leaves the full stop to its sentence; a sentence takes its own away.
     kept = after[end.start("stop") :] if start < at and end["stop"] else after[end.end() :]
     left = slice_inlines(how, 0, start)
+    if left and is_step_number(left, len(left) - 1):
+        # The dose was a step of its own. Only the last can go, and the others keep their numbers.
+        if kept:
+            return how
+        left = left[:-1]
     rest = slice_inlines(how, len(words) - len(kept), len(words))
     return strip_inlines((*left, *rest))

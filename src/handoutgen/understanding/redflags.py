@@ -166,10 +166,15 @@ class _Gatherer:
         text = plain(inlines)
         spans = sentence_spans(text)
         bands = [band or _higher(floor, band_of(text[start:end])) for start, end in spans]
+        begins = [start for start, _ in spans]
+        taken = 0
         for run, called in calls(text, spans):
-            for place in run:
+            for place in range(max(taken, run.start), run.stop):
                 bands[place] = band or _higher(bands[place], called)
-        for (start, end), own in zip(spans, bands, strict=True):
+            if run.start < taken:
+                begins[run[-1]] = begins[run.start]
+            taken = run.stop
+        for start, (_, end), own in zip(begins, spans, bands, strict=True):
             if words := strip_inlines(slice_inlines(inlines, start, end)):
                 self.add(words, own, line, source)
 

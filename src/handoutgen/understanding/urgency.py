@@ -86,7 +86,16 @@ def _allays(sentence: str) -> bool:
 def points_back(text: str) -> bool:
     """Tell whether a sentence points at the one before it."""
     smoothed = smooth(text)
-    return words.POINTS_BACK.search(smoothed) or words.POINTS_BACK_AT_START.search(smoothed)
+    return (
+        words.POINTS_BACK.search(smoothed)
+        or words.POINTS_BACK_AT_START.search(smoothed)
+        or words.POINTS_BESIDE.search(smoothed)
+    )
+
+
+def points_beside(text: str) -> bool:
+    """Tell whether a sentence names a sign beside those of the one before: »Har du samtidig åndenød«."""
+    return words.POINTS_BESIDE.search(smooth(text))
 
 
 def names_no_condition(text: str) -> bool:

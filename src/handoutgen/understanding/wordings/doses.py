@@ -68,6 +68,8 @@ MOVEMENT = _words(
     """løft løftes løfte sænk sænkes sænke ned op over gå gang gåtur cykl cykel cykle cykling løb løbe svøm
     svømme svømning kør opvarmning varm arbejde tempo ventetid efter inden før senere siden"""
 )
+OUTINGS = _words("gå gang gåtur cykl cykel cykle cykling løb løbe svøm svømme svømning")
+"""Those of them whose time stands for all of the exercise: how often is said beside it."""
 INCREASE = _words("øg øge øges øger forøg forøge forøges")
 """»Øg med 5 minutter hver anden dag«: how a dose grows, and not the dose."""
 MAXIMUM = _words("rm")

@@ -457,6 +457,13 @@ POINTS_BACK = wording(
 POINTS_BACK_AT_START = wording(
     "så", "det", "den", "de", "her", "derfor", "dermed", "ellers", "da", "ja", "alle", "begge", start="^"
 )
+# »Har du samtidig åndenød: 112«: beside what the sentence before names, even where that is a call itself.
+_BESIDE = r"(?:(?:får|har|oplever|mærker) )?(?:også|samtidigt?|desuden)(?! med)"
+POINTS_BESIDE = wording(
+    f"^(?:hvis|når|får|har|oplever|mærker|ser|er|bliver|kommer|opstår) (?:(?:du|man|i|der|barnet|det) )?"
+    f"{_BESIDE}",
+    f"^(?:så )?{either((_RING, _SEARCH, _REACH, _GO))} … (?:hvis|når) (?:du|man|i|der|barnet) {_BESIDE}",
+)
 # Words that point at the bullets above: »Har du et af disse tegn, så …«, »Sker det, så …«.
 _SIGNS = r"(?:symptom\w*|tegn\w*|gener|situationer|tilfælde)"
 POINTS_AT_LIST = wording(
