@@ -22,6 +22,8 @@ _CODE = re.compile(
 
 def drop_shortcodes(tokens: Sequence[Token], source: Source, findings: Findings) -> None:
     """Take shortcodes out of the text of tokens, wherever they stand; code blocks stay as they are."""
+    if not _CODE.search(source.body):
+        return
     paired = _paired(source.body)
     for token in tokens:
         codes: dict[str, None] = {}

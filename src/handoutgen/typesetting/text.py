@@ -133,12 +133,17 @@ class Setter:
         return max(self.words(inlines, kind, tag, softened=softened).widths, default=0.0)
 
     def _pieces(self, inlines: Inlines, kind: Type, tag: Tag) -> list[Piece]:
-        base = Piece("", self.fonts.style(bold=kind.bold, italic=kind.italic), kind.size, kind.paint, tag)
-        found: list[Piece] = []
-        if left_out := self.fonts.decorations(plain(inlines)):
+        found = self._gathered(inlines, kind, tag)
+        missing = any(self.fonts.MISSING in piece.text for piece in found)
+        if missing and (left_out := self.fonts.decorations(plain(inlines))):
             from handoutgen.typesetting.signs import without
 
-            inlines = without(inlines, left_out)
+            return self._gathered(without(inlines, left_out), kind, tag)
+        return found
+
+    def _gathered(self, inlines: Inlines, kind: Type, tag: Tag) -> list[Piece]:
+        base = Piece("", self.fonts.style(bold=kind.bold, italic=kind.italic), kind.size, kind.paint, tag)
+        found: list[Piece] = []
         self._gather(inlines, base, bold=kind.bold, italic=kind.italic, into=found)
         return found
 
