@@ -124,7 +124,7 @@ class _Reader:
     def _follow(self, found: re.Match[str], name: str) -> bool:
         """Do what a tag says. False where it says what paper cannot show, or nobody knows."""
         closes = found[0].startswith("</")
-        plain_tag = LOOKS.fullmatch(found[0]) is not None
+        plain_tag = re.fullmatch(LOOKS, found[0]) is not None
         if name == "br":
             self._words.append(LineBreak())
             return True

@@ -11,9 +11,12 @@ _LOOKS = r"class|id|style|align|dir|lang|role|scope|start|width|colspan|rowspan|
 _VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+)"
 
 
-def _tags(names: str, attributes: str) -> re.Pattern[str]:
+# Patterns stand here as text: most articles have no tag, and to compile these takes 1 ms of a new process.
+
+
+def _tags(names: str, attributes: str) -> str:
     """Return how tags are written that have no other attributes than these."""
-    return re.compile(rf"</?({names})(?:\s+(?:{attributes})(?:\s*=\s*{_VALUE})?)*\s*/?>", re.IGNORECASE)
+    return rf"(?i)</?({names})(?:\s+(?:{attributes})(?:\s*=\s*{_VALUE})?)*\s*/?>"
 
 
 LOOKS = _tags(r"[a-z]\w*", _LOOKS)
@@ -22,9 +25,7 @@ _LINK = _tags("a", rf"{_LOOKS}|href|target|rel|title|hreflang|aria-[\w-]+")
 _PICTURE = _tags(
     "img", rf"{_LOOKS}|src|alt|title|height|srcset|sizes|loading|decoding|fetchpriority|border|aria-[\w-]+"
 )
-_ATTRIBUTE = re.compile(
-    r"\s([a-z][\w-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=]++))", re.IGNORECASE
-)
+_ATTRIBUTE = r"(?i)\s([a-z][\w-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=]++))"
 
 WEIGHED: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "em": Emphasis, "i": Emphasis}
 """Tags of words that weigh more, or are set apart."""
@@ -32,7 +33,7 @@ WEIGHED: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "e
 
 def weighs(tag: str) -> type[Strong | Emphasis] | None:
     """Return what a tag makes of its words, if that is all it says: bold, or set apart."""
-    found = LOOKS.fullmatch(tag)
+    found = re.fullmatch(LOOKS, tag)
     return WEIGHED.get(found[1].lower()) if found else None
 
 
@@ -46,11 +47,11 @@ def picture_in(tag: str) -> dict[str, str] | None:
     return _attributes(tag, _PICTURE, "src")
 
 
-def _attributes(tag: str, form: re.Pattern[str], needed: str) -> dict[str, str] | None:
-    if form.fullmatch(tag) is None:
+def _attributes(tag: str, form: str, needed: str) -> dict[str, str] | None:
+    if re.fullmatch(form, tag) is None:
         return None
     found: dict[str, str] = {}
-    for one in _ATTRIBUTE.finditer(tag):
+    for one in re.finditer(_ATTRIBUTE, tag):
         # As in a browser, the first of two counts.
         value = html.unescape(one[2] or one[3] or one[4] or "")
         found.setdefault(one[1].lower(), " ".join(value.split()))

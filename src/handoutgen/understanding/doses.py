@@ -10,6 +10,7 @@ Why `op til 3 sæt` is 1–3: a ceiling says nothing of a floor, and one set is 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from handoutgen.understanding.frequencies import (
     read_number,
 )
 from handoutgen.understanding.wordings import doses as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MOST = {"sets": 20, "reps": 200, "times": 100, "hold_seconds": 3600}
 
@@ -104,19 +108,25 @@ _OUTING = re.compile(r"[^n?oIeA]*W[wua]{0,3}o?n[sm][^n?oIeAWSRG]*")
 _MIXED_TIME = re.compile(r"n[sm]-n[sm]")
 
 
-def _any_of(*groups: frozenset[str]) -> str:
-    """Return a pattern for what may be any of these words, and for the signs that multiply."""
-    listed = "|".join(sorted(map(re.escape, frozenset().union(*groups))))
-    return rf"[×*]|x(?<![^\W\d_]x)(?![^\W\d_])|{listed}"
+_CROSS = re.compile(r"[×*]|x(?<![^\W\d_]x)(?![^\W\d_])|\d ?(?:s|rm)\b")
+
+
+def _stems(*groups: Iterable[str]) -> tuple[str, ...]:
+    """Return words without those that hold another."""
+    every = sorted({word for group in groups for word in group}, key=len)
+    return tuple(word for place, word in enumerate(every) if not any(map(word.__contains__, every[:place])))
 
 
 # Without any of these there is no dose: to look for them is many times as quick as to read one.
-_OF_SETS = re.compile(_any_of(words.SETS))
-_TIMES_OVER = re.compile(_any_of(words.SETS, words.TIMES))
-_UNITS = re.compile(
-    _any_of(words.SETS, words.REPETITIONS, words.TIMES, words.SECONDS - {"s"}, words.MINUTES, words.MAXIMUM)
-    + r"|\d ?s\b|hvert? |begge |pr\.? |per "
-)
+_OF_SETS = _stems(words.SETS)
+_TIMES_OVER = _stems(words.SETS, words.TIMES)
+_SIDES = ("hver ", "hvert ", "begge ", "pr ", "pr. ", "per ")
+_UNITS = _stems(words.SETS, words.REPETITIONS, words.TIMES, words.SECONDS - {"s"}, words.MINUTES, _SIDES)
+
+
+def _may_tell(low: str, stems: tuple[str, ...]) -> bool:
+    return any(map(low.__contains__, stems)) or _CROSS.search(low) is not None
+
 
 _LONGEST = 500
 """Characters of a dose; the longest of any article has some hundred. More is prose, and read for minutes."""
@@ -153,7 +163,7 @@ def read_dose(text: str) -> Dose:
 def mentions_dose(text: str) -> bool:
     """Tell whether words count sets, repetitions or time, understood or not."""
     low = level(text)
-    if not (_UNITS.search(low) or find_frequencies(low)):
+    if not (_may_tell(low, _UNITS) or find_frequencies(low)):
         return False
     letters = "".join(token.letter for token in _tokens(low))
     return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
@@ -161,12 +171,12 @@ def mentions_dose(text: str) -> bool:
 
 def may_count_sets(text: str) -> bool:
     """Tell whether a dose in these words may say how many sets, or how often something is held."""
-    return _TIMES_OVER.search(text.lower()) is not None
+    return _may_tell(text.lower(), _TIMES_OVER)
 
 
 def counts_sets(text: str) -> bool:
     """Tell whether words count sets of something, whatever other numbers stand beside them."""
-    if not _OF_SETS.search(text.lower()):
+    if not _may_tell(text.lower(), _OF_SETS):
         return False
     letters = "".join(token.letter for token in _tokens(level(text)))
     return re.search(r"n[sm]?[pHwdD]?xn|nS[pwuxa]{0,3}n", letters) is not None
