@@ -44,6 +44,10 @@ class Structure:
 
     Pages are opened with their object's number and the marks and keys that are taken already, so that an
     update can go on where its file ends.
+
+    The array that owns a page's marks stands in one piece, and may be long. So a file that is to be updated
+    keeps objects for the elements of marks to come, and tells of them ahead: `slots`, one for each mark. What
+    has a first mark there stands in its slot; each further mark has a `Span` in its own.
     """
 
     def __init__(self, document: Document, next_key: int = 0) -> None:
@@ -52,6 +56,8 @@ class Structure:
         self._attached: set[int] = set()
         self._boxes: dict[int, Frame] = {}
         self._marks: list[list[Tag]] = []
+        self._owners: dict[_Mark, int] = {}
+        self._slots: dict[_Mark, int] = {}
         self._taken: list[int] = []
         self._page_numbers: list[int] = []
         self._open = 0
@@ -63,9 +69,10 @@ class Structure:
         self.elements: dict[int, Element] = {}
         """The elements kept for an update, by the `id` of their tags."""
 
-    def open_page(self, number: int, taken: int = 0) -> None:
-        """Begin a page; `number` is its object, `taken` how many marks it has."""
+    def open_page(self, number: int, taken: int = 0, slots: Sequence[int] = ()) -> None:
+        """Begin a page; `number` is its object, `taken` how many marks it has, `slots` are for the next."""
         self._open = len(self._marks)
+        self._slots |= {(number, taken + index): slot for index, slot in enumerate(slots)}
         self._marks.append([])
         self._taken.append(taken)
         self._page_numbers.append(number)
@@ -114,11 +121,16 @@ class Structure:
         return self._kids(tag, number)
 
     def owners(self, page: int) -> bytes:
-        """Return what a page's array in the parent tree says of the marks made here, in their order."""
-        for tag in self._marks[page]:
-            if id(tag) not in self._numbers:
+        """Return what a page's array in the parent tree says of marks without a slot, in their order."""
+        number, first = self._page_numbers[page], self._taken[page]
+        found: list[int] = []
+        for mark, tag in enumerate(self._marks[page], first):
+            owner = self._owners.get((number, mark))
+            if owner is None:
                 raise UnownedInkError(tag.role)
-        return references(self._numbers[id(tag)] for tag in self._marks[page])
+            if (number, mark) not in self._slots:
+                found.append(owner)
+        return references(found)
 
     def annotation_owners(self) -> bytes:
         """Return what the parent tree says of the annotations made here."""
@@ -147,7 +159,7 @@ class Structure:
         """Write one element and all below it; 0 where nothing of it fell on paper."""
         if id(tag) in self._kept:
             return self._keep_place(tag, parent)
-        number = self._document.put()
+        number = self._slot(tag) or self._document.put()
         page, kids = self._kids(tag, number)
         if not kids and tag.role not in _MAY_BE_EMPTY:
             return 0
@@ -177,6 +189,19 @@ class Structure:
         self.elements[id(tag)] = Element(number, parent, tag.role, kids)
         return number
 
+    def _slot(self, tag: Tag) -> int:
+        """Return what is kept for the element of a tag's first mark, or 0."""
+        if not self._slots:
+            return 0
+        marks = [one for one in self._contents.get(id(tag), ()) if isinstance(one, tuple)]
+        return self._slots.get(marks[0], 0) if marks else 0
+
+    def _span(self, mark: _Mark, slot: int, parent: int) -> bytes:
+        """Let a mark of the element `parent` be owned by a span in the mark's own slot."""
+        self._document.fill(slot, b"<</S/Span/P %d 0 R/Pg %d 0 R/K %d>>" % (parent, *mark))
+        self._owners[mark] = slot
+        return b"%d 0 R" % slot
+
     def _kids(self, tag: Tag, number: int) -> tuple[int, list[bytes]]:
         """Return the page of an element's marks, 0 without any, and what its array of kids holds.
 
@@ -186,6 +211,10 @@ class Structure:
         kids: list[bytes] = []
         for kid in [*tag.kids, *self._contents.get(id(tag), [])]:
             if isinstance(kid, tuple):
+                if (slot := self._slots.get(kid, number)) != number:
+                    kids.append(self._span(kid, slot, number))
+                    continue
+                self._owners[kid] = number
                 page = page or kid[0]
                 kids.append(b"%d" % kid[1] if kid[0] == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % kid)
             elif isinstance(kid, bytes):
