@@ -19,8 +19,18 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 """A row keeps all its cells, also those for a pen."""
 
 
-_Mark = tuple[int, int]
-"""The object of a page, and the number of a mark on it."""
+class _Page(Struct, eq=False):
+    """A page's marks that are made here: whose ink each is, and which element owns it once it is written."""
+
+    number: int
+    taken: int
+    slots: Sequence[int]
+    tags: list[Tag]
+    owners: list[int]
+
+
+_Mark = tuple[_Page, int]
+"""A page and the place of a mark among those made here."""
 
 
 class UnownedInkError(Exception):
@@ -55,11 +65,7 @@ class Structure:
         self._contents: dict[int, list[Tag | _Mark | bytes]] = {}
         self._attached: set[int] = set()
         self._boxes: dict[int, Frame] = {}
-        self._marks: list[list[Tag]] = []
-        self._owners: dict[_Mark, int] = {}
-        self._slots: dict[_Mark, int] = {}
-        self._taken: list[int] = []
-        self._page_numbers: list[int] = []
+        self._pages: list[_Page] = []
         self._open = 0
         self._next_key = next_key
         self._annotations: list[Tag] = []
@@ -71,11 +77,8 @@ class Structure:
 
     def open_page(self, number: int, taken: int = 0, slots: Sequence[int] = ()) -> None:
         """Begin a page; `number` is its object, `taken` how many marks it has, `slots` are for the next."""
-        self._open = len(self._marks)
-        self._slots |= {(number, taken + index): slot for index, slot in enumerate(slots)}
-        self._marks.append([])
-        self._taken.append(taken)
-        self._page_numbers.append(number)
+        self._open = len(self._pages)
+        self._pages.append(_Page(number, taken, slots, [], []))
 
     def turn_to(self, page: int) -> None:
         """Go back to a page that was begun, counted from 0."""
@@ -87,16 +90,16 @@ class Structure:
 
     def mark(self, tag: Tag) -> int:
         """Give the next ink of `tag` on the open page its mark."""
-        marks = self._marks[self._open]
-        mark = self._taken[self._open] + len(marks)
-        number = self._page_numbers[self._open]
-        self._gather(tag).append((number, mark))
-        marks.append(tag)
-        return mark
+        page = self._pages[self._open]
+        index = len(page.tags)
+        self._gather(tag).append((page, index))
+        page.tags.append(tag)
+        page.owners.append(0)
+        return page.taken + index
 
     def annotate(self, tag: Tag, annotation: int) -> int:
         """Take an annotation into `tag`; returns its key in the parent tree."""
-        number = self._page_numbers[self._open]
+        number = self._pages[self._open].number
         self._gather(tag).append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (number, annotation))
         self._annotations.append(tag)
         return self._next_key + len(self._annotations) - 1
@@ -122,15 +125,10 @@ class Structure:
 
     def owners(self, page: int) -> bytes:
         """Return what a page's array in the parent tree says of marks without a slot, in their order."""
-        number, first = self._page_numbers[page], self._taken[page]
-        found: list[int] = []
-        for mark, tag in enumerate(self._marks[page], first):
-            owner = self._owners.get((number, mark))
-            if owner is None:
-                raise UnownedInkError(tag.role)
-            if (number, mark) not in self._slots:
-                found.append(owner)
-        return references(found)
+        marked = self._pages[page]
+        if 0 in marked.owners:
+            raise UnownedInkError(marked.tags[marked.owners.index(0)].role)
+        return references(marked.owners[len(marked.slots) :])
 
     def annotation_owners(self) -> bytes:
         """Return what the parent tree says of the annotations made here."""
@@ -141,7 +139,7 @@ class Structure:
 
     def marks(self, page: int) -> int:
         """Return how many marks a page has, those it was opened with included."""
-        return self._taken[page] + len(self._marks[page])
+        return self._pages[page].taken + len(self._pages[page].tags)
 
     @property
     def next_key(self) -> int:
@@ -191,15 +189,17 @@ class Structure:
 
     def _slot(self, tag: Tag) -> int:
         """Return what is kept for the element of a tag's first mark, or 0."""
-        if not self._slots:
-            return 0
-        marks = [one for one in self._contents.get(id(tag), ()) if isinstance(one, tuple)]
-        return self._slots.get(marks[0], 0) if marks else 0
+        for held in self._contents.get(id(tag), ()):
+            if isinstance(held, tuple):
+                page, index = held
+                return page.slots[index] if index < len(page.slots) else 0
+        return 0
 
-    def _span(self, mark: _Mark, slot: int, parent: int) -> bytes:
+    def _span(self, page: _Page, index: int, parent: int) -> bytes:
         """Let a mark of the element `parent` be owned by a span in the mark's own slot."""
-        self._document.fill(slot, b"<</S/Span/P %d 0 R/Pg %d 0 R/K %d>>" % (parent, *mark))
-        self._owners[mark] = slot
+        page.owners[index] = slot = page.slots[index]
+        body = b"<</S/Span/P %d 0 R/Pg %d 0 R/K %d>>" % (parent, page.number, page.taken + index)
+        self._document.fill(slot, body)
         return b"%d 0 R" % slot
 
     def _kids(self, tag: Tag, number: int) -> tuple[int, list[bytes]]:
@@ -211,12 +211,14 @@ class Structure:
         kids: list[bytes] = []
         for kid in [*tag.kids, *self._contents.get(id(tag), [])]:
             if isinstance(kid, tuple):
-                if (slot := self._slots.get(kid, number)) != number:
-                    kids.append(self._span(kid, slot, number))
+                on, index = kid
+                if index < len(on.slots) and on.slots[index] != number:
+                    kids.append(self._span(on, index, number))
                     continue
-                self._owners[kid] = number
-                page = page or kid[0]
-                kids.append(b"%d" % kid[1] if kid[0] == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % kid)
+                on.owners[index] = number
+                page = page or on.number
+                told = b"%d" if on.number == page else b"<</Type/MCR/Pg %d 0 R/MCID %%d>>" % on.number
+                kids.append(told % (on.taken + index))
             elif isinstance(kid, bytes):
                 kids.append(kid)
             elif below := self._write(kid, number):
