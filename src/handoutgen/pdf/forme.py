@@ -29,6 +29,11 @@ class Forme:
         self._cast: dict[tuple[str, float, float, str], Stereotype] = {}
         self._printed: dict[tuple[object, ...], Impression] = {}
 
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """What did not fit so far, as the beginnings of sentences."""
+        return self._imprint.cut
+
     def fills(self, place: PlatePlace) -> bool:
         """Whether a place is this imprint's to fill."""
         return self._imprint.fills(place.kind)
