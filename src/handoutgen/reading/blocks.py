@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import (
     Block,
     Blocks,
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.source import Source
 
-_ALERT = re.compile(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
-_CAPITALS = re.compile(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
+_ALERT = pattern(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
+_CAPITALS = pattern(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
 """Four letters: »KOL« is an abbreviation."""
 _BELOW_LABEL = frozenset(("paragraph_open", "bullet_list_open", "ordered_list_open", "table_open"))
-_CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_CHECKBOX = pattern(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 class Body(Struct, frozen=True):

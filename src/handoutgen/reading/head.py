@@ -7,11 +7,11 @@ Why not the values that YAML makes? It would turn `title: 1:30` into 90, `title:
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.reading.characters import unbroken
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def read_head(source: Source, findings: Findings) -> Head | None:
     return root.content
 
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
 """A character written for the web; sites export `Knæ &#8211; øvelser` as a title."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
@@ -36,16 +37,16 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
 
-_SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\n\f\r]+")
-ANCHOR = re.compile(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
+_SAFE_LINK = pattern(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_SPACES = pattern(r"[ \t\n\f\r]+")
+ANCHOR = pattern(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
 """What many sites write behind a heading to give it an address: `{#slug}`."""
-_SITE_CODE = re.compile(
+_SITE_CODE = pattern(
     r"\{\{.{0,100}?\}\}|\{%.{0,100}?%\}|\[/[a-z_]{1,30}\]"
     r"|\[[a-z_]{1,30}(?: [a-z_]{1,30}=(?:\"[^\"\]]{0,200}\"|[^\s\]\"]{1,200})){1,12} ?\]"
 )
 """Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
-_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_LINE_BREAK = pattern(r"<br\b[^>]*>", re.IGNORECASE)
 
 _Wrap = Callable[[Inlines], Inlines]
 

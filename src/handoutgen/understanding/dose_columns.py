@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.doses import read_dose
 from handoutgen.understanding.frequencies import read_frequency
@@ -14,7 +15,7 @@ from handoutgen.understanding.wordings import doses as words
 from handoutgen.understanding.wordings.phrases import smooth
 
 _EMPTY = frozenset({"", "-", "–", "—"})
-_BARE = re.compile(
+_BARE = pattern(
     r"(?P<figures>(?:ca\. ?)?[\d,.]+(?:\s*[-–—]\s*[\d,.]+)?)(?:\s*[x×])?"
     rf"(?P<side>\s*(?:{words.PER_SIDE}|rm ?\d+))?",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.outline import Dose, Range
 from handoutgen.understanding.frequencies import (
     NUMBER,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = {"sets": 20, "reps": 200, "times": 100, "hold_seconds": 3600}
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<each>(?<=\d ){words.EACH_SIDE})|(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})"
     rf"|(?P<upto>\bop til\b)|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
     rf"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)"
@@ -66,14 +67,14 @@ _KINDS = {
     "mark": "p",
     "other": "?",
 }
-_DROPPED = re.compile(r"ca\.?|cirka|omkring|mindst|minimum|min\. ?(?=\d+ (?:gange|sæt|reps|gent))")
+_DROPPED = pattern(r"ca\.?|cirka|omkring|mindst|minimum|min\. ?(?=\d+ (?:gange|sæt|reps|gent))")
 
 # What a run of letters says. Tried in this order at each place. `n` is a number; the names tell
 # what the numbers are, in order. None: understood, and no dose of ours.
 _N = "o?n"
 _PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
-    (re.compile(pattern), fields)
-    for pattern, fields in (
+    (pattern(letters), fields)
+    for letters, fields in (
         (rf"P[wua:]{{0,4}}{_N}[sm]", None),
         (rf"{_N}[sm][wu]{{0,1}}P(?![wua:]{{0,4}}{_N}[sm])", None),
         (rf"{_N}S[pwua]{{0,2}}x?a?{_N}(?:u?R|M)", ("sets", "reps")),
@@ -102,13 +103,13 @@ _BEGIN = "noPSRx"
 """What all of them begin with: most words are none of these."""
 
 # A time that is no hold, what a dose grows by or to, or a choice between two doses.
-_IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
-_OUTING = re.compile(r"[^n?oIeA]*W[wua]{0,3}o?n[sm][^n?oIeAWSRG]*")
+_IN_DOUBT = pattern(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
+_OUTING = pattern(r"[^n?oIeA]*W[wua]{0,3}o?n[sm][^n?oIeAWSRG]*")
 """»Gå 15 min.«, and no other number beside it. `W` is a word of `OUTINGS`."""
-_MIXED_TIME = re.compile(r"n[sm]-n[sm]")
+_MIXED_TIME = pattern(r"n[sm]-n[sm]")
 
 
-_CROSS = re.compile(r"[×*]|x(?<![^\W\d_]x)(?![^\W\d_])|\d ?(?:s|rm)\b")
+_CROSS = pattern(r"[×*]|x(?<![^\W\d_]x)(?![^\W\d_])|\d ?(?:s|rm)\b")
 
 
 def _stems(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -262,8 +263,8 @@ def _read_fields(tokens: list[_Token]) -> dict[str, Range] | None:
     fields: dict[str, Range] = {}
     at = 0
     while at < len(letters):
-        for pattern, names in _PATTERNS if letters[at] in _BEGIN else ():
-            if match := pattern.match(letters, at):
+        for form, names in _PATTERNS if letters[at] in _BEGIN else ():
+            if match := form.match(letters, at):
                 if not _take(fields, tokens[at : match.end()], names or ()):
                     return None
                 at = match.end()

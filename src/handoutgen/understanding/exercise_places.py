@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import Heading, List, Paragraph
 from handoutgen.model.inlines import Strong, all_strong, plain
 from handoutgen.model.outline import Role, Section
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 60
 """Characters of a line that heads exercises; more is a sentence."""
 _LEVEL_OF_LABELS = 3
-_TITLE_PARTS = re.compile(r":\s|\s[–—-]\s")
+_TITLE_PARTS = pattern(r":\s|\s[–—-]\s")
 
 
 def is_phase(section: Section) -> bool:

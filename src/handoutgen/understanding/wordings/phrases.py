@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,7 +26,7 @@ _SMOOTH = {
     "é": "e",
     "’": "'",
 }
-_ODD = re.compile("|".join([*_SMOOTH, r"1(?<!\d1)(?<!-1)(?: ?[–-] ?| )1(?: ?[–-] ?| )2(?![\d-])"]))
+_ODD = pattern("|".join([*_SMOOTH, r"1(?<!\d1)(?<!-1)(?: ?[–-] ?| )1(?: ?[–-] ?| )2(?![\d-])"]))
 """The last is 112 as it is spoken: »1-1-2«, »1 1 2«. All begin with a plain letter, and so are soon found."""
 
 
@@ -160,7 +162,7 @@ def _needs(pieces: Iterator[str]) -> list[Choices]:
 
 _MAYBE = r"(?:[?*]\??|\{[^}]*\}\??)"
 """Says that what stands before it may be missing."""
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"\){_MAYBE}?|\((?:\?(?:[:=!]|<[=!]))?|(?:\\.|\[[^\]]*\]|[^\W_]){_MAYBE}|\\.|\[[^\]]*\]"
     rf"|[^\W_]+(?!{_MAYBE})|."
 )
@@ -180,8 +182,8 @@ def _gate(expression: str) -> str:
     return max(runs, key=len, default="")
 
 
-_CLASS = re.compile(r"\\.|\[[^\]]*\]")
-_COUNT = re.compile(r"\{[^}]*\}")
-_GROUP = re.compile(r"\([^()]*\)")
-_RUN = re.compile(r"[^\W_]+[?*]?")
+_CLASS = pattern(r"\\.|\[[^\]]*\]")
+_COUNT = pattern(r"\{[^}]*\}")
+_GROUP = pattern(r"\([^()]*\)")
+_RUN = pattern(r"[^\W_]+[?*]?")
 """Letters and digits with what may make the last of them needless."""
