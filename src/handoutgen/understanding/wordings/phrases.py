@@ -7,7 +7,7 @@ comma and a space; `*` for the rest of a word; and `…` for some words between,
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.patterns import pattern
@@ -66,11 +66,21 @@ class Wording:
     """
 
     def __init__(self, phrases: tuple[str, ...], start: str, end: str, space: str) -> None:
-        frame = start, end
-        self._phrases = [(_gate(phrase), _Phrase(phrase, frame, space)) for phrase in phrases]
-        self._by_gate: dict[str, list[_Phrase]] = {}
-        for gate, phrase in self._phrases:
-            self._by_gate.setdefault(gate, []).append(phrase)
+        self._written = phrases, (start, end), space
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, _Phrase]]:
+        """Each wording behind its gate, in the order in which they are written."""
+        phrases, frame, space = self._written
+        return [(_gate(phrase), _Phrase(phrase, frame, space)) for phrase in phrases]
+
+    @cached_property
+    def _by_gate(self) -> dict[str, list[_Phrase]]:
+        """The shortest first: they are soonest compiled, and where one is found the others need not be."""
+        gates: dict[str, list[_Phrase]] = {}
+        for gate, phrase in sorted(self._phrases, key=lambda one: len(one[1].phrase)):
+            gates.setdefault(gate, []).append(phrase)
+        return gates
 
     def search(self, text: str) -> bool:
         """Tell whether smoothed text holds any of the wordings."""
@@ -92,10 +102,10 @@ class Wording:
 class _Phrase:
     """One wording. What letters it needs is found out when a text first holds the surest, its gate."""
 
-    __slots__ = ("_frame", "_needs", "_pattern", "_phrase", "_space")
+    __slots__ = ("_frame", "_needs", "_pattern", "_space", "phrase")
 
     def __init__(self, phrase: str, frame: tuple[str, str], space: str) -> None:
-        self._phrase = phrase
+        self.phrase = phrase
         self._frame = frame
         self._space = space
         self._needs: list[Choices] | None = None
@@ -104,7 +114,7 @@ class _Phrase:
     def may_stand_in(self, text: str) -> bool:
         """Tell, quickly and true too often, whether smoothed text holds the wording."""
         if self._needs is None:
-            self._needs = _needs(iter(_PIECE.findall(_expression(self._phrase))))
+            self._needs = _needs(iter(_PIECE.findall(_expression(self.phrase))))
         for choices in self._needs:
             for letters in choices:
                 if letters in text:
@@ -118,7 +128,7 @@ class _Phrase:
         """The wording as it is found in smoothed text."""
         if self._pattern is None:
             start, end = self._frame
-            expression = _expression(self._phrase).replace(" ", self._space)
+            expression = _expression(self.phrase).replace(" ", self._space)
             self._pattern = re.compile(f"{start}(?:{expression}){end}")
         return self._pattern
 
@@ -171,6 +181,9 @@ _PIECE = pattern(
 
 def _gate(expression: str) -> str:
     """Return the longest run of letters that stands in every match; empty where none is sure."""
+    words = expression.replace("*", " ")
+    if words.replace(" ", "").isalnum():  # as most are: what else they may hold is not looked for
+        return max(words.split(), key=len)
     plain = _COUNT.sub("?", _CLASS.sub(" ", expression))
     while "(" in plain:
         plain, found = _GROUP.subn(" ", plain)
