@@ -38,7 +38,9 @@ def lists_of_contents(tokens: list[Token]) -> Iterator[range]:
             continue
         end = next(place for place in range(at + 1, len(tokens)) if not tokens[place].level) + 1
         links = [_targets(one) for one in tokens[at:end] if one.type == "inline"]
-        if len(links) < _FEWEST or not all(one.type.startswith(_WITHIN) for one in tokens[at:end]):
+        if len(links) < _FEWEST or not all(links):
+            continue
+        if not all(one.type.startswith(_WITHIN) for one in tokens[at:end]):
             continue
         names = names or _addresses(tokens)
         if all(names & link for link in links):

@@ -76,7 +76,9 @@ _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});
 
 def _text(written: str) -> str:
     # A block may hold line ends and tabs: on paper they would be holes.
-    return unbroken(_ENTITY.sub(lambda entity: html.unescape(entity[0]), written))
+    if "&" in written:
+        written = _ENTITY.sub(lambda entity: html.unescape(entity[0]), written)
+    return unbroken(written)
 
 
 class _Composer:

@@ -48,6 +48,8 @@ _SITE_CODE = pattern(
 """Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
 _LINE_BREAK = pattern(r"<br\b[^>]*>", re.IGNORECASE)
 
+_NO_WORDS = Text("")
+
 _Wrap = Callable[[Inlines], Inlines]
 
 
@@ -86,8 +88,13 @@ def tidied(inlines: Sequence[Inline]) -> Inlines:
             joined[-1] = Text(last.text + inline.text)
         else:
             joined.append(inline)
-    texts = [Text(_SPACES.sub(" ", cleaned(i.text))) if isinstance(i, Text) else i for i in joined]
-    return tuple(inline for inline in texts if inline != Text(""))
+    texts = [Text(_evened(cleaned(i.text))) if isinstance(i, Text) else i for i in joined]
+    return tuple(inline for inline in texts if inline != _NO_WORDS)
+
+
+def _evened(text: str) -> str:
+    """Return a text with one space for each run of them, and for each line end and tab."""
+    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)
 
 
 def trimmed(inlines: Sequence[Inline]) -> Inlines:
@@ -105,11 +112,11 @@ def trimmed(inlines: Sequence[Inline]) -> Inlines:
             if at == len(kept) - 1 or isinstance(kept[at + 1], LineBreak):
                 text = text.rstrip(" ")
             kept[at] = Text(text)
-    return tuple(inline for inline in kept if inline != Text(""))
+    return tuple(inline for inline in kept if inline != _NO_WORDS)
 
 
 def _is_blank(inline: Inline) -> bool:
-    return isinstance(inline, LineBreak) or inline in (Text(""), Text(" "))
+    return isinstance(inline, LineBreak) or (isinstance(inline, Text) and inline.text in ("", " "))
 
 
 def link_target(address: str, line: int, findings: Findings) -> str | None:

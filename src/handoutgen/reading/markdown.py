@@ -113,6 +113,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
     markdown-it drops surplus cells without a word; in a dose table that is a danger.
     """
+    if state.src.find("|", state.bMarks[start], state.eMarks[start]) < 0:  # asked of each line there is
+        return False
     from markdown_it.rules_block.table import escapedSplit, getLine, table
 
     known = len(state.tokens)

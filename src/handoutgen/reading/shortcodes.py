@@ -23,7 +23,7 @@ _CODE = pattern(
 
 def drop_shortcodes(tokens: Sequence[Token], source: Source, findings: Findings) -> None:
     """Take shortcodes out of the text of tokens, wherever they stand; code blocks stay as they are."""
-    if not _CODE.search(source.body):
+    if "[" not in source.body or not _CODE.search(source.body):
         return
     paired = _paired(source.body)
     for token in tokens:
