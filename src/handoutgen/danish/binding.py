@@ -34,8 +34,12 @@ _GAP = pattern(
 
 A word that is longer than all that may lead a number is not looked through: it may be of any length.
 """
-_BESIDE_DIGIT = pattern(r"\d\.? | \d")
-"""What all of these have: most numbers in words, telephone numbers and addresses do not."""
+_BESIDE_DIGIT = pattern(r"\d(?:\.? |(?<= \d))")
+"""What all of these have: most numbers in words, telephone numbers and addresses do not.
+
+It begins with the digit, before which a space may stand: for one class of characters a text is soon looked
+through.
+"""
 
 
 def _bound(found: re.Match[str]) -> str:
