@@ -98,8 +98,8 @@ def _read_cell(column: DoseColumn, cell: str) -> Dose | None:
         if frequency:
             return Dose(cell, frequency=replace(frequency, text=cell))
         return None
-    bare = _BARE.fullmatch(cell)
-    dose = read_dose(f"{bare['figures']} {column.unit}{bare['side'] or ''}" if bare and column.unit else cell)
+    bare = _BARE.fullmatch(cell) if column.unit else None
+    dose = read_dose(f"{bare['figures']} {column.unit}{bare['side'] or ''}" if bare else cell)
     if column.unit == "gange" and dose.times is None:
         # What is done so many times stands in another column: holds, or else repetitions.
         dose = replace(dose, times=dose.reps, reps=None)

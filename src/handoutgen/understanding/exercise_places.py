@@ -27,8 +27,9 @@ _TITLE_PARTS = pattern(r":\s|\s[–—-]\s")
 
 def is_phase(section: Section) -> bool:
     """Tell whether a heading names a time after an operation or an injury: »Uge 0–2«, »Fase 1«."""
-    heading = plain(section.heading.inlines) if section.heading else ""
-    return section.role is Role.OTHER and PHASE.search(smooth(heading))
+    if section.role is not Role.OTHER or section.heading is None:
+        return False
+    return PHASE.search(smooth(plain(section.heading.inlines)))
 
 
 def below_labels(blocks: Blocks) -> Iterator[Blocks]:

@@ -57,10 +57,15 @@ class Found(Struct, frozen=True):
     per_week: Range | None
 
 
+_UNLEVEL = pattern(f"[{''.join(map(chr, _LEVEL))}]")
+
+
 def level(text: str) -> str:
     """Return small letters, plain spaces and dashes, every letter at its own place."""
-    low = text.translate(_LEVEL).lower()
-    return low if len(low) == len(text) else text.translate(_LEVEL)
+    if _UNLEVEL.search(text):
+        text = text.translate(_LEVEL)
+    low = text.lower()
+    return low if len(low) == len(text) else text
 
 
 _COUNTED = pattern(
