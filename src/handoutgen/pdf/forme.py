@@ -51,6 +51,10 @@ class Forme:
             found = self._cast[key] = cast(ink, self.palette, wider)
         return found
 
+    def marks(self, place: PlatePlace, wider: str) -> int:
+        """Return how many marks what fills a place has."""
+        return len(self.cast(place, wider).open)
+
     def print(self, place: PlatePlace, wider: str, numbers: Numbers) -> Impression:
         """Return what fills a place of a page, in a file that goes on from these numbers."""
         cast = self.cast(place, wider)

@@ -52,15 +52,14 @@ class _Skeleton(Struct, frozen=True):
 
 
 class _Marks:
-    """Numbers the marks of one page."""
+    """Numbers the marks of one page, of which a patient's are the first."""
 
-    def __init__(self, first: int) -> None:
-        self._first = first
+    def __init__(self) -> None:
         self.tags: list[Tag] = []
 
     def mark(self, tag: Tag) -> int:
         self.tags.append(tag)
-        return self._first + len(self.tags) - 1
+        return len(self.tags) - 1
 
     def frame(self, tag: Tag, box: Frame) -> None:
         """Nothing is to be known of a frame before its element is written."""
@@ -70,7 +69,7 @@ def imprint(inked: Inked, patient: Forme) -> bytes:
     """Return what stands behind the plate: the clinic's imprint, this patient's, and the cross-reference."""
     plate = inked.plate
     own = [page for page in plate.pages if page.patient]
-    marks = [_Marks(page.marks) for page in own]
+    marks = [_Marks() for _ in own]
     codes = [
         "".join(
             patient.cast(place, plate.wider).print((place.x, place.y), numbers)

@@ -71,10 +71,10 @@ def print_page(
     for place in page.places:
         if not forme.fills(place):
             continue
-        numbers = Numbers(
-            page.number, page.marks + used, page.slots + used, page.slots + slots.stop, document.size, key
-        )
-        printed = forme.print(place, wider, numbers)
+        beyond = used + forme.marks(place, wider) - slots.stop
+        further = page.marks + max(0, used - slots.stop) if beyond > 0 else 0
+        kept = page.slots + min(used, slots.stop), page.slots + slots.stop
+        printed = forme.print(place, wider, Numbers(page.number, used, *kept, further, document.size, key))
         at = place.x, place.y
         if printed.code is not None:
             code += plain(moved(at).encode()), printed.code
@@ -93,7 +93,7 @@ def print_page(
 
 def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
     """Print a clinic's imprint on a plate."""
-    document, key = Document(plate.size), plate.next_key
+    document, key = Document(plate.size), 0
     linked, logo = [], None
     for page in plate.pages:
         printed = print_page(document, page, clinic, plate.wider, range(PATIENT_SLOTS, SLOTS), key)
@@ -105,9 +105,8 @@ def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
         if printed.owners:
             document.fill(page.owners, b"[%b]" % listed((page.owned, printed.owners)))
     # A leaf tells of one key at least (ISO 32000-1, 7.9.7).
-    told = listed(linked) or b"%d null" % key
-    last = max(key - 1, plate.next_key)
-    document.fill(plate.linked, b"<</Limits[%d %d]/Nums[%b]>>" % (plate.next_key, last, told))
+    told = listed(linked) or b"0 null"
+    document.fill(plate.linked, b"<</Limits[0 %d]/Nums[%b]>>" % (max(key - 1, 0), told))
     shades = b"".join(bytes(round(part * 255) for part in clinic.palette[paint]) for paint in BRANDED)
     document.fill(plate.brand, b"[/Indexed/DeviceRGB %d<%b>]" % (len(BRANDED) - 1, shades.hex().encode()))
     own = b"/%b %d 0 R" % (LOGO.encode(), embed(logo, document)) if logo is not None else b""

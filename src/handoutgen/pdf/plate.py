@@ -39,10 +39,10 @@ class PlatePage(Struct, frozen=True):
     owners: int
     """Its array in the parent tree, or 0 where no imprint has a mark or a link; and what stands in that."""
     owned: bytes
-    marks: int
-    """The first mark of an imprint: its patient's come before its clinic's."""
     slots: int
-    """The first of `SLOTS` objects kept for the elements of these marks, of which `owners` tells."""
+    """The first of `SLOTS` objects kept for elements of an imprint, whose marks are the page's first."""
+    marks: int
+    """The first mark that is free."""
     annotations: int
     """Its array of links, which an imprint fills; and the body's."""
     links: bytes
@@ -65,8 +65,7 @@ class Plate(Struct, frozen=True):
     resources: bytes
     """Entries of the dictionary of pictures that the body has."""
     linked: int
-    """The leaf of the parent tree that is kept for an imprint's links, and its first key."""
-    next_key: int
+    """The leaf of the parent tree that is kept for an imprint's links: its keys count from 0."""
     pages: tuple[PlatePage, ...]
     digest: bytes
     """The first half of its /ID, in hexadecimal."""

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.ink import Landing, Place
     from handoutgen.typesetting.pages import Setting
+    from handoutgen.typesetting.tags import Tag
 
 
-_OBJECTS, _KEYS, _MARKS = 1000, 32, 64
-"""Imprints go on from the next multiple of these: the numbers of objects, keys of the parent tree, and marks
-on a page. So an imprint has the same numbers on most plates, see `forme`. Few plates have more of any."""
+_OBJECTS = 1000
+"""An imprint's objects go on from the next multiple; few plates have more. Its marks, and its keys of the
+parent tree, are the first. So it has the same numbers on most plates, see `forme`."""
 _MOST_LINKS = 1000
 """Of an imprint. A sheet of A4 has no room for half as many lines."""
 
@@ -49,13 +50,18 @@ class _Sheet(Struct):
 
     held: tuple[int, ...]
     places: list[Place]
-    number: int
-    clinic: int
-    patient: int
-    annotations: int
-    owners: int
-    streams: list[int]
-    links: list[int]
+    number: int = 0
+    clinic: int = 0
+    patient: int = 0
+    annotations: int = 0
+    owners: int = 0
+    streams: list[int] = []
+    links: list[int] = []
+
+
+def _heard(sheet: _Sheet) -> list[Tag]:
+    """Return the tags of the places on a side of paper of which a listener hears something."""
+    return [place.tag for place in sheet.places if place.tag is not ARTIFACT]
 
 
 class _Maker:
@@ -67,36 +73,33 @@ class _Maker:
         self._palette = palette("#000000", edition)
         self._document = Document()
         sheets = setting.sheets or tuple((index,) for index in range(len(setting.pages)))
-        # The first keys of the parent tree are the pages'.
-        self._structure = Structure(self._document, next_key=len(sheets))
+        # Behind the keys of an imprint come those of the pages.
+        self._structure = Structure(self._document, next_key=_MOST_LINKS + len(sheets))
         self._encodings = Encodings(wider)
         self._album = Album(self._document)
         self._landings: list[list[tuple[Landing, int]]] = [[] for _ in setting.pages]
         """Of each page, in reading order: where bookmarks land, with the object of the sheet."""
         self._fixed = [self._document.later() for _ in range(5)]
-        self._sheets = [self._open_sheet(held) for held in sheets]
+        self._sheets = [self._begin_sheet(held) for held in sheets]
+        # What an imprint fills is numbered first: alike on all plates that have the same places.
+        for sheet in sorted(self._sheets, key=lambda sheet: not _heard(sheet)):
+            self._number(sheet)
+        for sheet in self._sheets:
+            self._structure.open_page(sheet.number, SLOTS if _heard(sheet) else 0)
 
-    def _open_sheet(self, held: tuple[int, ...]) -> _Sheet:
-        """Begin a side of paper: what an imprint fills has the same numbers on all plates of as many."""
-        document, structure = self._document, self._structure
-        places = [place for page in held for place in self._setting.pages[page].places]
-        heard = [place.tag for place in places if place.tag is not ARTIFACT]
-        private = any(place.kind in PATIENT_PLACES for place in places)
-        number = document.put()
-        structure.open_page(number)
+    def _begin_sheet(self, held: tuple[int, ...]) -> _Sheet:
+        return _Sheet(held, [place for page in held for place in self._setting.pages[page].places])
+
+    def _number(self, sheet: _Sheet) -> None:
+        """Keep numbers for a side of paper."""
+        document, heard = self._document, _heard(sheet)
+        sheet.number = document.put()
         for tag in heard:
-            structure.keep(tag)
-        return _Sheet(
-            held,
-            places,
-            number,
-            document.later(),
-            document.later() if private else 0,
-            document.later() if heard else 0,
-            document.put(),
-            [],
-            [],
-        )
+            self._structure.keep(tag)
+        sheet.clinic = document.later()
+        sheet.patient = document.later() if any(one.kind in PATIENT_PLACES for one in sheet.places) else 0
+        sheet.annotations = document.later() if heard else 0
+        sheet.owners = document.put()
 
     def make(self) -> Plate:
         setting, document, structure = self._setting, self._document, self._structure
@@ -111,7 +114,7 @@ class _Maker:
         document.fill(resources, self._resources(brand, pictures))
         parents = self._parents(linked)
         names = structure.names()
-        kept = b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (parents, structure.next_key + _MOST_LINKS)
+        kept = b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (parents, structure.next_key)
         document.fill(tree, b"<</Type/StructTreeRoot/K %d 0 R%b%b>>" % (top, kept, names))
         slots = _round(document.end, _OBJECTS)
         plated = []
@@ -130,7 +133,6 @@ class _Maker:
             pictures,
             self._album.entries(),
             linked,
-            _round(structure.next_key, _KEYS),
             tuple(plated),
             digest,
             self._encodings.wider,
@@ -152,10 +154,12 @@ class _Maker:
     def _parents(self, linked: int) -> int:
         """Write the parent tree: a leaf for pages and the body's links, and one that an imprint brings."""
         document, structure = self._document, self._structure
-        pages = b" ".join(b"%d %d 0 R" % (key, sheet.owners) for key, sheet in enumerate(self._sheets))
+        pages = b" ".join(
+            b"%d %d 0 R" % (key, sheet.owners) for key, sheet in enumerate(self._sheets, _MOST_LINKS)
+        )
         own = listed((pages, structure.annotation_owners()))
-        leaf = document.put(b"<</Limits[0 %d]/Nums[%b]>>" % (structure.next_key - 1, own))
-        return document.put(b"<</Kids[%b]>>" % references((leaf, linked)))
+        leaf = document.put(b"<</Limits[%d %d]/Nums[%b]>>" % (_MOST_LINKS, structure.next_key - 1, own))
+        return document.put(b"<</Kids[%b]>>" % references((linked, leaf)))
 
     def _plated(self, sheet: _Sheet, pages: int, resources: int, slots: int) -> PlatePage:
         """Write a page, and what owns its marks: the body's, then those that its imprint will have."""
@@ -174,18 +178,17 @@ class _Maker:
         index = self._sheets.index(sheet)
         links = references(sheet.links)
         annotations = b"/Annots[%b]" % links if links else b""
-        owned, marks = structure.owners(index), structure.marks(index)
+        owned = structure.owners(index)
         if sheet.annotations:
             annotations = b"/Annots %d 0 R" % sheet.annotations
-            free = _round(marks, _MARKS)
-            kept = references(range(slots, slots + SLOTS))
-            owned, marks = listed((owned, *([b"null"] * (free - marks)), kept)), free
+            owned = listed((references(range(slots, slots + SLOTS)), owned))
         document.fill(sheet.owners, b"[%b]" % owned)
         streams = references(filter(None, (*sheet.streams, sheet.clinic, sheet.patient)))
         document.fill(
             sheet.number,
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents[%b]"
-            b"/StructParents %d/Tabs/S%b>>" % (pages, *look.page, resources, streams, index, annotations),
+            b"/StructParents %d/Tabs/S%b>>"
+            % (pages, *look.page, resources, streams, _MOST_LINKS + index, annotations),
         )
         return PlatePage(
             sheet.number,
@@ -193,8 +196,8 @@ class _Maker:
             sheet.patient,
             sheet.owners,
             owned,
-            marks,
             slots if sheet.annotations else 0,
+            structure.marks(index),
             sheet.annotations,
             links,
             places,

@@ -92,15 +92,17 @@ def cast(ink: Iterable[Ink], palette: Palette, wider: str) -> Stereotype:
 
 
 class Numbers(NamedTuple):
-    """Where a file goes on: the page's object, and the first free mark, object and key of the parent tree.
+    """Where a file goes on: the page's object, and the first free object and key of the parent tree.
 
-    Elements of the first marks stand in the objects from `slot` on that are kept for them, up to `end`.
+    Marks are kept for an imprint from `mark` on, and objects for their elements from `slot` up to `end`.
+    Marks beyond these go on at `further`.
     """
 
     page: int
     mark: int
     slot: int
     end: int
+    further: int
     thing: int
     key: int
 
@@ -132,7 +134,8 @@ def impress(stereotype: Stereotype, place: PlatePlace, tag: Tag, numbers: Number
     """Print a stereotype in its place; `tag` is above all that it shows."""
     document = Document(numbers.thing)
     structure = Structure(document, numbers.key)
-    structure.open_page(numbers.page, numbers.mark, range(numbers.slot, numbers.end))
+    slots = range(numbers.slot, numbers.end)
+    structure.open_page(numbers.page, numbers.further, numbers.mark, slots)
     code = stereotype.fill((place.x, place.y), structure) if stereotype.code else ""
     for hot in stereotype.hots:
         structure.annotate(hot.tag, document.put())

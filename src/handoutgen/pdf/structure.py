@@ -23,10 +23,16 @@ class _Page(Struct, eq=False):
     """A page's marks that are made here: whose ink each is, and which element owns it once it is written."""
 
     number: int
-    taken: int
+    first: int
     slots: Sequence[int]
+    further: int
     tags: list[Tag]
     owners: list[int]
+
+    def mark(self, index: int) -> int:
+        """Return the number of a mark, by its place among those made here."""
+        beyond = index - len(self.slots)
+        return self.first + index if beyond < 0 else self.further + beyond
 
 
 _Mark = tuple[_Page, int]
@@ -52,12 +58,9 @@ class Element(Struct, frozen=True):
 class Structure:
     """Collects where each tag's ink fell, page by page.
 
-    Pages are opened with their object's number and the marks and keys that are taken already, so that an
-    update can go on where its file ends.
-
     The array that owns a page's marks stands in one piece, and may be long. So a file that is to be updated
-    keeps objects for the elements of marks to come, and tells of them ahead: `slots`, one for each mark. What
-    has a first mark there stands in its slot; each further mark has a `Span` in its own.
+    keeps marks, and objects for their elements, and tells of them ahead: `slots`, one for each mark. What has
+    a first mark there stands in its slot; each further mark has a `Span` in its own.
     """
 
     def __init__(self, document: Document, next_key: int = 0) -> None:
@@ -75,10 +78,13 @@ class Structure:
         self.elements: dict[int, Element] = {}
         """The elements kept for an update, by the `id` of their tags."""
 
-    def open_page(self, number: int, taken: int = 0, slots: Sequence[int] = ()) -> None:
-        """Begin a page; `number` is its object, `taken` how many marks it has, `slots` are for the next."""
+    def open_page(self, number: int, further: int = 0, first: int = 0, slots: Sequence[int] = ()) -> None:
+        """Begin a page; `number` is its object.
+
+        Its marks count from `further` on; those for which there are `slots` come before, from `first` on.
+        """
         self._open = len(self._pages)
-        self._pages.append(_Page(number, taken, slots, [], []))
+        self._pages.append(_Page(number, first, slots, further, [], []))
 
     def turn_to(self, page: int) -> None:
         """Go back to a page that was begun, counted from 0."""
@@ -95,7 +101,7 @@ class Structure:
         self._gather(tag).append((page, index))
         page.tags.append(tag)
         page.owners.append(0)
-        return page.taken + index
+        return page.mark(index)
 
     def annotate(self, tag: Tag, annotation: int) -> int:
         """Take an annotation into `tag`; returns its key in the parent tree."""
@@ -138,8 +144,8 @@ class Structure:
         )
 
     def marks(self, page: int) -> int:
-        """Return how many marks a page has, those it was opened with included."""
-        return self._pages[page].taken + len(self._pages[page].tags)
+        """Return the first mark of a page that is free."""
+        return self._pages[page].mark(len(self._pages[page].tags))
 
     @property
     def next_key(self) -> int:
@@ -198,7 +204,7 @@ class Structure:
     def _span(self, page: _Page, index: int, parent: int) -> bytes:
         """Let a mark of the element `parent` be owned by a span in the mark's own slot."""
         page.owners[index] = slot = page.slots[index]
-        body = b"<</S/Span/P %d 0 R/Pg %d 0 R/K %d>>" % (parent, page.number, page.taken + index)
+        body = b"<</S/Span/P %d 0 R/Pg %d 0 R/K %d>>" % (parent, page.number, page.mark(index))
         self._document.fill(slot, body)
         return b"%d 0 R" % slot
 
@@ -218,7 +224,7 @@ class Structure:
                 on.owners[index] = number
                 page = page or on.number
                 told = b"%d" if on.number == page else b"<</Type/MCR/Pg %d 0 R/MCID %%d>>" % on.number
-                kids.append(told % (on.taken + index))
+                kids.append(told % on.mark(index))
             elif isinstance(kid, bytes):
                 kids.append(kid)
             elif below := self._write(kid, number):
