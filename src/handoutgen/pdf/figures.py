@@ -87,7 +87,7 @@ def _file(source: str, folder: str) -> PictureFile:
     if not picture.tones.cover:
         raise PictureError("Nothing in it can be seen.", "Export it again, and look at the file.")
     scale = 1.0 if isinstance(picture, Vector) else _DOT
-    return PictureFile(str(path), picture.w * scale, picture.h * scale)
+    return PictureFile(picture, picture.w * scale, picture.h * scale)
 
 
 def local_picture(source: str, folder: str) -> Path | None:
