@@ -15,6 +15,8 @@ from typing import Any
 from handoutgen.pdf.document import stream
 
 _QUALITY = 92
+_MOST_OF_A_PIXEL = 12
+"""Bytes: three colours, each in a code of at most 16 bits and at most 10 behind it (ISO 10918-1, F.1.2)."""
 _SMALL = 400_000
 """Pixels up to which a JPEG is tried as a drawing too: many a logo is saved as one."""
 _DRAWN = 4096
@@ -207,10 +209,25 @@ def _as_jpeg(picture: Any, source: bytes | None) -> list[Packed]:
     entries = b"/BitsPerComponent 8/ColorSpace%b/Filter/DCTDecode" % space
     kept = bare_jpeg(source) if source else None
     if kept is None:
-        file = io.BytesIO()
-        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-        kept = bare_jpeg(file.getvalue())
+        kept = bare_jpeg(_new_jpeg(picture))
     return [(entries, kept)] if kept else []
+
+
+def _new_jpeg(picture: Any) -> bytes:
+    """Return a picture as JPEG.
+
+    libjpeg takes the room for a whole file at once where it optimizes, and Pillow gives it a byte a pixel:
+    too little for grain. `MAXBLOCK` is Pillow's only way to ask for more.
+    """
+    from PIL import ImageFile
+
+    file, usual = io.BytesIO(), ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = picture.width * picture.height * _MOST_OF_A_PIXEL
+    try:
+        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    finally:
+        ImageFile.MAXBLOCK = usual
+    return file.getvalue()
 
 
 def bare_jpeg(content: bytes) -> bytes | None:

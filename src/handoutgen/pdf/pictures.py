@@ -51,7 +51,8 @@ def _load(path: str, stamp: tuple[int, int], most: tuple[int, int]) -> Picture |
     except UnreadableError as error:
         return PictureError(error.what, error.mend)
     except PictureError as error:
-        return error
+        # Not the error itself: it would keep all that its traceback shows, the unpacked picture too.
+        return PictureError(error.what, error.mend)
 
 
 def _read(content: bytes, most: tuple[int, int]) -> KeptPicture:
