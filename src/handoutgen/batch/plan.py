@@ -137,8 +137,10 @@ class Plan:
     def _read_desks(self, files: list[Path], spread: Spread) -> list[Desk]:
         order = self._order
         wanted = Wanted(order.kinds, order.editions, order.issued if self._by_plate else None)
-        if not files:
+        if not order.clinics:
             return [desk_of(PLAIN_CLINIC, wanted)]
+        if not files and not self.told:
+            self.told.append(Told((_only_chains(order.clinics[0]),)))
         desks: list[Desk] = []
         for found in spread(partial(read_desk, wanted), files):
             if isinstance(found, Desk):
@@ -195,6 +197,11 @@ class Plan:
 
 def _called(job: Job) -> tuple[object, ...]:
     return Path(job.article).stem, job.clinic.id, job.kind, job.edition, job.patient.number
+
+
+def _only_chains(folder: Path) -> Fault:
+    what = "There is no clinic here: what there is says only what clinics share."
+    return Fault(Spot(str(folder)), what, "Name a clinic, or put its folder here.")
 
 
 def _too_long(job: Job) -> Fault:
