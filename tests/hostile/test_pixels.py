@@ -87,10 +87,10 @@ def photograph(mode: str, **options: object) -> bytes:
     return saved(Image.new(mode, (8000, 8000)), "JPEG", **options)
 
 
-def grainy() -> bytes:
-    """Return a JPEG of more pixels than are kept, no two alike: small as it is printed it packs badly."""
+def grainy(kind: str) -> bytes:
+    """Return more pixels than are kept, no two alike: even as it is printed, such a picture packs badly."""
     grain = Image.frombytes("RGB", (1300, 1300), random.Random(1).randbytes(3 * 1300 * 1300))
-    return saved(grain, "JPEG", quality=95)
+    return saved(grain, kind)
 
 
 @functools.cache
@@ -147,7 +147,8 @@ CASES = [
         lambda: photograph("CMYK", progressive=True),
         "The picture is 8000 × 8000 pixels.",
     ),
-    shown("a grainy photograph", grainy, seconds=6),
+    shown("a grainy photograph", lambda: grainy("JPEG"), seconds=6),
+    shown("one that was saved as PNG", lambda: grainy("PNG"), seconds=6),
     shown("data without end", lambda: png(60, 20, data=bomb())),
     refused("a text that is a bomb", lambda: png(60, 20, before=chunk(b"zTXt", b"x\0\0" + bomb())), DAMAGED),
     refused(

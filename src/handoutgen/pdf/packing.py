@@ -23,6 +23,10 @@ _DRAWN = 4096
 """Colours of a drawing at the most, the shades along its edges included."""
 _UNSEEN = 4
 """Steps of 255 by which a colour may move: a sheet of paper varies more."""
+_CUBES = [shade // (2 * _UNSEEN + 1) for shade in range(256)]
+_MOST_CUBES = 256 * 8
+"""Cubes of colours as wide as all that one of a palette may stand for: it reaches into eight of them at most.
+A photograph has colours in more, and to look for a palette of it would take ten seconds."""
 _BASELINE = (0xC0, 0xC1)
 _COLOUR_TYPES = {0: (b"/DeviceGray", 1), 2: (b"/DeviceRGB", 3), 3: (b"", 1)}
 """Of PNG: its colour space, and the parts of a colour."""
@@ -133,6 +137,8 @@ def _few_colours(picture: Any, used: list[tuple[int, ...]]) -> Any:
     few = _by_one_part(picture, used)
     if few is not None:
         return few
+    if not used and picture.point(_CUBES * 3).getcolors(_MOST_CUBES) is None:
+        return None
     count = len(used) if 0 < len(used) <= 256 else 256
     few = picture.quantize(count, method=Image.Quantize.MAXCOVERAGE, kmeans=0, dither=0)
     apart: Any = ImageChops.difference(few.convert("RGB"), picture).getextrema()
