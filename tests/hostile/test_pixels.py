@@ -205,3 +205,24 @@ def test_what_is_wrong_with_pictures_is_remembered_without_them(desk):
     )
 
     judge(case, desk)
+
+
+def test_an_article_shows_no_more_pictures_than_a_printer_takes(desk):
+    """Twenty that cannot be packed: those that are printed fill fifty megabytes, the others are told."""
+    picture = grainy("PNG")
+    named = "".join(f"![Et billede](t{at}.png)\n\n" for at in range(20))
+    files: dict[str, Content] = {
+        f"handouts/t{at}.png": picture[:-12] + chunk(b"tEXt", b"a\0%d" % at) + picture[-12:]
+        for at in range(20)
+    }
+    told = "The picture »t11.png« is not printed. The pictures of a leaflet may take 50 MB"
+    case = Case(
+        "twenty that cannot be packed",
+        {**files, "handouts/a.md": article(named)},
+        told=(told,),
+        untold=("»t10.png«",),
+        mebibytes=400,
+        seconds=20,
+    )
+
+    assert len(judge(case, desk).made["a.pdf"]) < 51_000_000
