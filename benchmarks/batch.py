@@ -170,7 +170,7 @@ def beside(article: Path, folder: Path, count: int) -> list[str]:
                 shutil.rmtree(folder / "out", ignore_errors=True)
                 making._writer.cache_clear()
                 clocks = [time.process_time()]
-                plan = Plan(order, by_plate=True, folders=True)
+                plan = Plan(order, grouped=True, folders=True)
                 clocks.append(time.process_time())
                 folders = plan.survey()
                 clocks.append(time.process_time())

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.cpr import holds_cpr
+from handoutgen.danish.patterns import pattern
 
 if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
 
-_NO_WORDS = re.compile(r"\S*[/\\=_@]\S*|\S+\.[a-z]{2,4}\b|\bISBN[-: \d]*X?", re.IGNORECASE)
+_NO_WORDS = pattern(r"\S*[/\\=_@]\S*|\S+\.[a-z]{2,4}\b|\bISBN[-: \d]*X?", re.IGNORECASE)
 MEND = "Remove it: a leaflet never needs one. Write a foreign phone number with + and its country."
 
 

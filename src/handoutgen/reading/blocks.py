@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import (
     Block,
     Blocks,
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.source import Source
 
-_ALERT = re.compile(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
-_CAPITALS = re.compile(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
+_ALERT = pattern(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
+_CAPITALS = pattern(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
 """Four letters: »KOL« is an abbreviation."""
 _BELOW_LABEL = frozenset(("paragraph_open", "bullet_list_open", "ordered_list_open", "table_open"))
-_CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_CHECKBOX = pattern(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 class Body(Struct, frozen=True):
@@ -127,6 +127,8 @@ class _Walk:
 
     def warn_of_unused(self, references: dict[str, Any], twice: list[dict[str, Any]]) -> None:
         """Report link definitions that nothing uses: Markdown makes them vanish."""
+        if not references and not twice:
+            return
         used = {
             child.meta["label"]
             for token in self._tokens
@@ -177,7 +179,8 @@ class _Walk:
             case (Text(text),) as inlines if self._heads_in_capitals(token, text):
                 yield Paragraph(line, (Strong(inlines),))
             case inlines:
-                if plain(inlines).strip(":") == "" and plain(inlines).startswith(":::"):
+                words = plain(inlines)
+                if words.startswith(":::") and not words.strip(":"):
                     self._findings.warn(line, "This ::: closes no box.", "Remove it, or open a box above it.")
                 tell_of_pictures(inlines, line, self._findings)
                 yield Paragraph(line, inlines)
@@ -188,8 +191,8 @@ class _Walk:
         The words stay as they are, and their weight says no more than their capitals do.
         """
         after = self._tokens[self._at].type if self._at < len(self._tokens) else ""
-        heads = token.level == 0 and after in _BELOW_LABEL and _CAPITALS.fullmatch(text) is not None
-        return heads and text.isupper() and not any(map(str.isdigit, text))
+        heads = token.level == 0 and after in _BELOW_LABEL and text.isupper()
+        return heads and _CAPITALS.fullmatch(text) is not None and not any(map(str.isdigit, text))
 
     def _list(self, token: Token) -> Iterable[Block]:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
