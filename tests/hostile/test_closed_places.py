@@ -136,6 +136,18 @@ def test_a_chain_without_clinics_gets_no_leaflets(words, desk):
     assert "dist/" not in done.stdout
 
 
+@pytest.mark.parametrize("words", COMMANDS[:3], ids=" ".join)
+def test_where_no_clinic_can_be_read_nothing_is_made(words, desk):
+    """Each is told, and the command ends in order."""
+    lay(desk, {"handouts/a.md": article(), "clinics/klit/clinic.toml": "name = \n"})
+
+    done = run(desk, *words)
+
+    assert done.returncode == 1
+    assert "clinics/klit/clinic.toml:1: This is no TOML" in done.stderr
+    assert "dist/" not in done.stdout
+
+
 @pytest.mark.parametrize("words", COMMANDS[:4], ids=" ".join)
 def test_a_clinic_whose_file_is_a_link_to_nowhere_is_told(words, desk, closed):
     """It was meant to be one."""

@@ -109,7 +109,7 @@ class Plan:
         """Yield what is wanted of each article, told by its place."""
         rows_of = _index(self._rows, lambda row: row.articles)
         plates = self._plates() if self._grouped else [None]
-        some = max(1, _MOST_PLATES // len(plates)) if self._grouped else 1
+        some = max(1, _MOST_PLATES // max(1, len(plates))) if self._grouped else 1
         for first in range(0, len(self._articles), some):
             tile = range(first, min(first + some, len(self._articles)))
             rows_for = {article: _index(rows_of(article), lambda row: row.clinics) for article in tile}
