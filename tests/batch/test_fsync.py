@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,14 +74,14 @@ def test_new_folders_are_held_before_the_manifest_tells_of_what_lies_in_them(cha
 
 @pytest.fixture
 def refusing(monkeypatch) -> Callable[..., None]:
-    """Return a function that has the disk refuse a leaflet when it is waited for, so many times."""
+    """Return a function that has the disk refuse a file or folder when it is waited for, so many times."""
 
     def refuse(name: str, number: int, times: int = 1000) -> None:
         call = os.fsync
         left = [times]
 
         def fsync(handle: int) -> None:
-            if f"/{name}" in _file(handle) and left[0]:
+            if re.search(f"/{name}", _file(handle)) and left[0]:
                 left[0] -= 1
                 raise OSError(number, os.strerror(number))
             call(handle)
@@ -123,6 +124,59 @@ def test_what_is_refused_once_is_made_once_more(chain, run_here, refusing, numbe
     assert done.exit_code == 0
     assert done.stdout.splitlines().count("dist/eng/knæ.pdf") == 1
     assert chain.files() == chain.files("ref")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_a_disk_that_refuses_a_folder_is_told_for_the_leaflets_in_it(chain, run_here, refusing, number):
+    """Nobody counts on names that a power cut may take; what lies in another folder stays, and is told."""
+    refusing("dist/eng$", number)
+
+    done = run_here("--fsync")
+
+    assert done.exit_code == 1
+    told = [line for line in done.stderr.splitlines() if "cannot be written" in line]
+    assert told
+    assert all(
+        re.fullmatch(rf"dist/eng/[^:]*: The leaflet cannot be written \({os.strerror(number)}\)\.", line)
+        for line in told
+    )
+    assert not any(line.startswith("dist/eng/") for line in done.stdout.splitlines())
+    assert {line["path"] for line in chain.lines() if line["made"]} == {
+        line.removeprefix("dist/") for line in done.stdout.splitlines()
+    }
+
+
+@pytest.mark.parametrize("name", ["dist/eng$", "dist$"])
+def test_a_folder_that_is_refused_once_is_waited_for_once_more(chain, run_here, refusing, name):
+    """As a share that had no room for a moment."""
+    assert run_here("--out", "ref").exit_code == 0
+    refusing(name, errno.ENOSPC, 1)
+    cache.keep(cache.key_of(b"what can be made anew"), Patient())
+
+    done = run_here("--fsync")
+
+    assert done.exit_code == 0
+    assert chain.files() == chain.files("ref")
+
+
+def test_a_folder_above_that_the_disk_refuses_is_told(chain, run_here, refusing):
+    """Where the output folder is new, its own name may be lost."""
+    refusing(f"{re.escape(chain.folder.name)}$", errno.EIO)
+
+    done = run_here("--fsync")
+
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert "dist: The folder cannot be written (Input/output error)." in done.stderr
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF])
+def test_a_disk_whose_folders_cannot_be_waited_for_is_written_to(chain, run_here, refusing, number):
+    """Some shares know no such thing: they hold names by themselves, or nobody can ask."""
+    refusing("dist(/eng)?$", number)
+
+    assert run_here("--fsync").exit_code == 0
+    assert any(name.startswith("eng/") for name in chain.files())
 
 
 def test_without_it_nothing_is_waited_for_but_the_manifest(chain, run_here, steps):

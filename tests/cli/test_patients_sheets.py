@@ -120,6 +120,19 @@ def test_options_and_a_file_give_the_same_sheet(kind, desk, run):
     assert (desk / "fil" / name).read_bytes() == (desk / "valg" / name).read_bytes()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["Anna\nEksempel", " Anna\t Eksempel\r\n", "A\u202enna\u200b Eksempel\ufeff", "Anna\u2028Eksempel"],
+)
+def test_what_is_pasted_into_an_option_is_printed_as_from_a_file(typed, desk, run):
+    """Line breaks and what nobody sees come along from journals and mails."""
+    for options, out in (("Anna Eksempel", "sat"), (typed, "limet")):
+        result = run("build", "handouts/knæ.md", "--name", options, "--therapist", options, "--out", out)
+        assert (result.exit_code, result.stderr) == (0, "")
+
+    assert (desk / "limet" / "knæ.pdf").read_bytes() == (desk / "sat" / "knæ.pdf").read_bytes()
+
+
 def test_options_fill_in_what_a_file_leaves_open(desk, run):
     """The therapist of the day for a whole list; what a row says itself stands."""
     (desk / "liste.csv").write_text("Navn;Behandler\nAnna Eksempel;Jens\nBo Eksempel;\n", encoding="utf-8")
@@ -223,9 +236,10 @@ def test_a_cpr_number_is_refused_in_every_cell(key, number, desk, run):
 
 
 @pytest.mark.parametrize("option", ["--name", "--therapist", "--department", "--exercise"])
-def test_a_cpr_number_is_refused_in_every_option(option, run, desk):
-    """Before anything is read."""
-    result = run("build", "handouts/knæ.md", option, "Anna 010190-1234")
+@pytest.mark.parametrize("between", ["-", "\u200b-", "\n"])
+def test_a_cpr_number_is_refused_in_every_option(option, between, run, desk):
+    """Before anything is read, and however it is broken."""
+    result = run("build", "handouts/knæ.md", option, f"Anna 010190{between}1234")
 
     assert result.exit_code == 2
     assert "1234" not in result.output

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import random
 import struct
 import zlib
 
 import pytest
 from PIL import Image
 from support.drawn import pixels, saved
-from support.hostile import Case, Content, judge, pictured
+from support.hostile import Case, Content, article, judge, pictured
 
 A = "handouts/a.md"
 GONE = "handouts/a.md:8: The picture »t.png« is not printed. "
@@ -17,8 +18,8 @@ DAMAGED = "The picture is damaged, or not SVG, PNG or JPEG."
 ENDS = "The picture is damaged: its data ends before its last row."
 PARTS = "The picture is packed in more parts than any camera writes."
 INSTEAD = "The clinic's name is printed in type instead."
-ROOM = 500
-"""Mebibytes for sixty-four million pixels: four bytes for each, and as much again for what they become."""
+ROOM = 280
+"""Mebibytes for the largest picture: 160 MB unpacked, a third of that for what it becomes, the program."""
 
 
 def shown(name: str, content: Content, **expected: object) -> Case:
@@ -81,6 +82,17 @@ def claiming(w: int, h: int, **options: object) -> bytes:
     return whole[:at] + struct.pack(">HH", h, w) + whole[at + 4 :]
 
 
+def photograph(mode: str, **options: object) -> bytes:
+    """Return a JPEG of sixty-four million pixels."""
+    return saved(Image.new(mode, (8000, 8000)), "JPEG", **options)
+
+
+def grainy(kind: str) -> bytes:
+    """Return more pixels than are kept, no two alike: even as it is printed, such a picture packs badly."""
+    grain = Image.frombytes("RGB", (1300, 1300), random.Random(1).randbytes(3 * 1300 * 1300))
+    return saved(grain, kind)
+
+
 @functools.cache
 def scans(side: int, times: int) -> bytes:
     """Return a progressive JPEG in which the last scan is told again and again."""
@@ -113,15 +125,30 @@ CASES = [
     ),
     refused("two billion pixels wide", png(2**31 - 1, 1, data=b""), "The picture is 2147483647 × 1 pixels."),
     refused(
-        "sixty-four million pixels of nothing",
-        lambda: png(8000, 8000, 8, 6),
+        "forty million pixels of nothing",
+        lambda: png(6324, 6324, 8, 6),
         "Nothing in it can be seen.",
         mebibytes=ROOM,
         seconds=6,
     ),
     refused(
-        "as many in seven passes", lambda: png(8000, 8000, 8, 6, data=b"", laced=1), DAMAGED, mebibytes=ROOM
+        "as many in seven passes", lambda: png(6324, 6324, 8, 6, data=b"", laced=1), DAMAGED, mebibytes=ROOM
     ),
+    refused(
+        "sixty-four million in full colour",
+        lambda: png(8000, 8000, 8, 6),
+        "The picture is 8000 × 8000 pixels.",
+    ),
+    shown("as many in grey", lambda: png(8000, 8000), mebibytes=ROOM, seconds=6),
+    shown("as many of a camera", lambda: photograph("RGB"), mebibytes=ROOM, seconds=6),
+    shown("as many in scans", lambda: photograph("L", progressive=True), mebibytes=ROOM, seconds=6),
+    refused(
+        "as many scanned for print",
+        lambda: photograph("CMYK", progressive=True),
+        "The picture is 8000 × 8000 pixels.",
+    ),
+    shown("a grainy photograph", lambda: grainy("JPEG"), seconds=6),
+    shown("one that was saved as PNG", lambda: grainy("PNG"), seconds=6),
     shown("data without end", lambda: png(60, 20, data=bomb())),
     refused("a text that is a bomb", lambda: png(60, 20, before=chunk(b"zTXt", b"x\0\0" + bomb())), DAMAGED),
     refused(
@@ -166,3 +193,36 @@ CASES = [
 def test_a_picture_is_printed_or_refused_within_bounds(case, desk):
     """Whatever it unpacks to: the leaflet is made, and what is not printed is told of."""
     judge(case, desk)
+
+
+def test_what_is_wrong_with_pictures_is_remembered_without_them(desk):
+    """An article may name dozens that are torn."""
+    torn = claiming(4000, 4000)
+    named = "".join(f"![Et billede](t{at}.jpg)\n\n" for at in range(12))
+    files: dict[str, Content] = {f"handouts/t{at}.jpg": torn + bytes(at) for at in range(12)}
+    case = Case(
+        "a dozen torn", {**files, "handouts/a.md": article(named)}, told=(ENDS,), mebibytes=120, seconds=6
+    )
+
+    judge(case, desk)
+
+
+def test_an_article_shows_no_more_pictures_than_a_printer_takes(desk):
+    """Twenty that cannot be packed: those that are printed fill fifty megabytes, the others are told."""
+    picture = grainy("PNG")
+    named = "".join(f"![Et billede](t{at}.png)\n\n" for at in range(20))
+    files: dict[str, Content] = {
+        f"handouts/t{at}.png": picture[:-12] + chunk(b"tEXt", b"a\0%d" % at) + picture[-12:]
+        for at in range(20)
+    }
+    told = "The picture »t11.png« is not printed. The pictures of a leaflet may take 50 MB"
+    case = Case(
+        "twenty that cannot be packed",
+        {**files, "handouts/a.md": article(named)},
+        told=(told,),
+        untold=("»t10.png«",),
+        mebibytes=400,
+        seconds=20,
+    )
+
+    assert len(judge(case, desk).made["a.pdf"]) < 51_000_000

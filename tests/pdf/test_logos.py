@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import time
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
@@ -11,10 +13,14 @@ import pytest
 from PIL import Image, ImageCms
 from support.drawn import RED, badge, on_white, pixels, saved, seen, svg
 from support.judging import objections
+from support.leaflets import BODY, DAY, read_outline
 from support.listening import listen
 
 from handoutgen.model.faults import Level
-from handoutgen.model.leaflet import Edition
+from handoutgen.model.leaflet import Edition, Kind
+from handoutgen.model.patient import Patient
+from handoutgen.press import print_leaflet
+from handoutgen.reading.clinics import read_clinic
 
 PATHS = (
     '<path d="M0 0 L9 9 L0 9 Z" fill="#123456"/><circle cx="5" cy="5" r="3" stroke="red" fill-opacity="0.5"/>'
@@ -316,6 +322,25 @@ def test_a_huge_logo_is_read_in_little_time_and_room(with_logo):
 
     assert time.perf_counter() - started < 20
     assert len(printed.pdf) < 60_000
+
+
+@pytest.mark.parametrize(
+    "change", [Path.unlink, lambda logo: logo.write_bytes(pixels("RGB", "PNG", (90, 10)))]
+)
+def test_a_logo_that_is_gone_or_another_meanwhile_is_drawn_as_it_was_read(change, tmp_path):
+    """A clinic that was printed before is cast anew for a patient with rarer letters, its logo too."""
+    logo = tmp_path / "l.png"
+    logo.write_bytes(LOGOS["rgb.png"])
+    file = tmp_path / "clinic.toml"
+    file.write_text('name = "Klinik Å"\nlogo = "l.png"\n', encoding="utf-8")
+    outline, clinic = read_outline(BODY, tmp_path), read_clinic(file)
+    make = partial(print_leaflet, outline, clinic, kind=Kind.LEAFLET, edition=Edition.STANDARD, issued=DAY)
+    (first,) = images(make().pdf)
+
+    change(logo)
+    (later,) = images(make(patient=Patient("Łucja")).pdf)
+
+    assert later == first
 
 
 def test_a_broken_logo_is_read_once_for_a_hundred_leaflets(with_logo):

@@ -101,12 +101,18 @@ def told_anew(path: Path) -> str:
 
 
 def parser_is_asked(path: Path) -> bool:
-    """Whether a new process reads the file by itself."""
+    """Whether a new process of this very program reads the file by itself.
+
+    Somebody may be editing the program meanwhile: what the other process finds of it on the disk is another.
+    """
     line = (
-        "import sys; from pathlib import Path; from handoutgen.reading.clinics import read_clinic;"
+        "import sys; from pathlib import Path; from handoutgen.keeping import cache;"
+        "from handoutgen.reading.clinics import read_clinic;"
+        "cache.program_mark = lambda: bytes.fromhex(sys.argv[2]);"
         "read_clinic(Path(sys.argv[1])); print('tomllib' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", line, str(path)], check=True, capture_output=True, text=True)
+    words = [sys.executable, "-c", line, str(path), cache.program_mark().hex()]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
     return done.stdout.strip() == "True"
 
 

@@ -301,6 +301,7 @@ def test_a_column_of_short_lines_stays_one(body):
         ("🟢 Grøn: Fortsæt.", "🟡 Gul: Ring til lægen i dag."),
         ("– Hvil benet.", "– Drik vand."),
         ("Sænk hælen mod gulvet.", "👉 3 x 12"),
+        ("Sænk hælen mod gulvet.", "⏰ Hver time"),
         ("»Jeg turde bevæge mig.«", "— Patient, 54 år"),
         ("Hvil benet", "Drik vand"),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handoutgen.model.article import Paragraph
-from handoutgen.model.faults import InputError, Spot
+from handoutgen.model.faults import InputError, Level, Spot
 from handoutgen.model.inlines import Text
 from handoutgen.reading.articles import read_article
 from handoutgen.reading.findings import Findings
@@ -132,3 +132,38 @@ def test_unprintable_characters_are_told_and_kept_off_the_paper(tmp_path):
         (5, "The character U+FEFF"),
         (5, "The character U+0007"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Anna (010190-1234) hoster.", "Set 0101901234", "010190\u200b-1234", "| 010190 1234 |"]
+)
+def test_a_cpr_number_in_an_article_is_refused(line, tmp_path):
+    """Of a note that somebody pasted in all patients would read. It is not repeated."""
+    path = tmp_path / "knæ.md"
+    path.write_text(f"---\ntitle: Knæ\n---\n\nHvil.\n\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        read_article(path)
+
+    (fault,) = [fault for fault in caught.value.faults if fault.level is Level.ERROR]
+    assert (fault.spot.line, fault.rule) == (7, "cpr")
+    assert not any("1234" in str(fault) for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Se https://klit.example/0101901234 her.",
+        "![Knæ](knæ-1609459200.png)",
+        "![Knæ](uploads/1609459200)",
+        "ISBN 0306406152.",
+        "Ring +45 01019012345 eller 00 11 22 33.",
+        "Fra 010190 til 1234 er der langt.",
+    ],
+)
+def test_ten_digits_of_something_else_are_read(line, tmp_path):
+    """Of a page, a picture, a book or a telephone."""
+    path = tmp_path / "knæ.md"
+    path.write_text(f"---\ntitle: Knæ\n---\n\n{line}\n", encoding="utf-8")
+
+    assert read_article(path).blocks

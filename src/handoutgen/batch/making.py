@@ -23,7 +23,7 @@ from handoutgen.pdf.metadata import MARK
 from handoutgen.press import Manuscript, Memory, print_leaflet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from handoutgen.batch.jobs import Chunk, Job, Terms
     from handoutgen.model.clinic import Clinic
@@ -49,8 +49,10 @@ def make_chunk(chunk: Chunk) -> tuple[Made, ...]:
     refused = writer.settle()
     if not refused:
         return tuple(made)
+    full = any(error.errno in _FULL for error in refused.values()) and give_way(Path(chunk.terms.out))
+    worth = {errno.ENOENT, *(_FULL if full else ())}
     return tuple(
-        _anew(job, chunk.terms, writer, one, refused[job.target]) if job.target in refused else one
+        _anew(job, chunk.terms, writer, one, refused[job.target], worth) if job.target in refused else one
         for job, one in zip(chunk.jobs, made, strict=False)
     )
 
@@ -77,9 +79,9 @@ def make(job: Job, terms: Terms, writer: Writer) -> Made:
     return Made(State.MADE, printed.faults, printed.pages, inputs, digest)
 
 
-def _anew(job: Job, terms: Terms, writer: Writer, made: Made, error: OSError) -> Made:
-    """Make once more what the disk refused after all, where it may take it now; else tell why."""
-    if error.errno == errno.ENOENT or (error.errno in _FULL and give_way(Path(terms.out))):
+def _anew(job: Job, terms: Terms, writer: Writer, made: Made, error: OSError, worth: Container[int]) -> Made:
+    """Make once more what the disk refused after all, where that is worth it; else tell why."""
+    if error.errno in worth:
         made = _made_or_told(job, terms, writer)
         again = writer.settle().get(job.target)
         if again is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from handoutgen.batch.jobs import Terms
 from handoutgen.reading.clinics import FILE_NAME, is_chain
-from handoutgen.reading.folders import files_in, stray_links
+from handoutgen.reading.folders import files_in, passed_over
 from handoutgen.reading.source import ARTICLE_ENDINGS, is_folder
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def articles_of(paths: tuple[Path, ...]) -> list[Path]:
 
 
 def stray_articles(paths: tuple[Path, ...]) -> list[Fault]:
-    """Tell of articles in folders that are links out of them."""
-    return [fault for path in paths if _is_shelf(path) for fault in stray_links(path, _ARTICLES)]
+    """Tell of articles in folders that are links out of them, and of folders that cannot be read."""
+    return [fault for path in paths if _is_shelf(path) for fault in passed_over(path, _ARTICLES)]
 
 
 def clinic_files(order: Order) -> list[Path]:
@@ -78,8 +79,8 @@ def clinic_files(order: Order) -> list[Path]:
 
 
 def strays(order: Order) -> list[Fault]:
-    """Tell of articles and clinics in folders that are links out of them."""
-    clinics = [fault for path in order.clinics if _is_shelf(path) for fault in stray_links(path, _CLINICS)]
+    """Tell of articles and clinics in folders that are links out of them, and of what cannot be read."""
+    clinics = [fault for path in order.clinics if _is_shelf(path) for fault in passed_over(path, _CLINICS)]
     return [*stray_articles(order.articles), *clinics]
 
 
@@ -94,13 +95,13 @@ _CLINICS = (f"*/{FILE_NAME}",)
 
 def _is_shelf(path: Path) -> bool:
     """Whether it is a folder of many; one with a clinic.toml is one clinic."""
-    return is_folder(path) and not (path / FILE_NAME).is_file()
+    return is_folder(path) and not os.path.isfile(path / FILE_NAME)  # noqa: PTH113 - a Path may raise
 
 
 def _files(paths: tuple[Path, ...], patterns: tuple[str, ...]) -> Iterator[Path]:
     """Files as they are named, folders as what they hold."""
     for path in paths:
         if _is_shelf(path):
-            yield from files_in(path, patterns) or ([] if stray_links(path, patterns) else [path])
+            yield from files_in(path, patterns) or ([] if passed_over(path, patterns) else [path])
         else:
             yield path

@@ -109,7 +109,7 @@ class Plan:
         """Yield what is wanted of each article, told by its place."""
         rows_of = _index(self._rows, lambda row: row.articles)
         plates = self._plates() if self._grouped else [None]
-        some = max(1, _MOST_PLATES // len(plates)) if self._grouped else 1
+        some = max(1, _MOST_PLATES // max(1, len(plates))) if self._grouped else 1
         for first in range(0, len(self._articles), some):
             tile = range(first, min(first + some, len(self._articles)))
             rows_for = {article: _index(rows_of(article), lambda row: row.clinics) for article in tile}
@@ -141,8 +141,10 @@ class Plan:
     def _read_desks(self, files: list[Path], spread: Spread) -> list[Desk]:
         order = self._order
         wanted = Wanted(order.kinds, order.editions, order.issued if self._grouped else None)
-        if not files:
+        if not order.clinics:
             return [desk_of(PLAIN_CLINIC, wanted)]
+        if not files and not self.told:
+            self.told.append(Told((_only_chains(order.clinics[0]),)))
         desks: list[Desk] = []
         for found in spread(partial(read_desk, wanted), files):
             if isinstance(found, Desk):
@@ -199,6 +201,11 @@ class Plan:
 
 def _called(job: Job) -> tuple[object, ...]:
     return Path(job.article).stem, job.clinic.id, job.kind, job.edition, job.patient.number
+
+
+def _only_chains(folder: Path) -> Fault:
+    what = "There is no clinic here: what there is says only what clinics share."
+    return Fault(Spot(str(folder)), what, "Name a clinic, or put its folder here.")
 
 
 def _too_long(job: Job) -> Fault:

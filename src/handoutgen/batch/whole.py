@@ -21,6 +21,7 @@ from handoutgen.model.faults import Fault, InputError, Spot
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from handoutgen.batch.jobs import Job
     from handoutgen.batch.order import Order
@@ -79,8 +80,7 @@ def make_batch(order: Order, plan: Plan, folders: Counter[str], wish: Wish) -> I
         if wish.resume:
             _sweep(order, folders)
         if wish.sync:
-            # The folder itself may be new.
-            sync_folder(str(order.out.parent))
+            _hold_folder(order)
         terms = replace(terms_of(order), sync=wish.sync, key=manifest.key)
         jobs = plan.jobs()
         if wish.resume:
@@ -121,6 +121,14 @@ def count_batch(order: Order, plan: Plan, wish: Wish) -> Iterator[tuple[Made, in
         yield from ((made, 1 if job.refusal else times.pop(job.target)) for job, made in results)
 
 
+def _hold_folder(order: Order) -> None:
+    """Wait until the disk holds the name of the output folder, which may be new."""
+    try:
+        sync_folder(str(order.out.parent))
+    except OSError as error:
+        raise _unwritten(order.out, "folder", error) from error
+
+
 def _sweep(order: Order, folders: Counter[str]) -> None:
     """Take away what processes that were killed left half written."""
     for folder in {"", *folders}:
@@ -128,7 +136,11 @@ def _sweep(order: Order, folders: Counter[str]) -> None:
 
 
 def _no_manifest(order: Order, error: OSError) -> InputError:
-    what = f"The manifest cannot be written ({error.strerror})."
-    mend = "Check the folder, its rights and the room on the disk, then go on with --resume."
     name = KEY_NAME if str(error.filename).endswith(KEY_NAME) else NAME
-    return InputError((Fault(Spot(str(order.out / name)), what, mend),))
+    return _unwritten(order.out / name, "manifest", error)
+
+
+def _unwritten(path: Path, noun: str, error: OSError) -> InputError:
+    what = f"The {noun} cannot be written ({error.strerror})."
+    mend = "Check the folder, its rights and the room on the disk, then go on with --resume."
+    return InputError((Fault(Spot(str(path)), what, mend),))

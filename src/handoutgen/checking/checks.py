@@ -22,7 +22,7 @@ from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.press import Manuscript, print_leaflet
 from handoutgen.reading.clinics import FILE_NAME, is_chain, read_clinic
 from handoutgen.reading.findings import Findings
-from handoutgen.reading.folders import files_in, stray_links
+from handoutgen.reading.folders import closed_folders, files_in, stray_links
 from handoutgen.reading.lists import LIST_ENDINGS
 from handoutgen.reading.source import ARTICLE_ENDINGS, is_folder, read_text
 
@@ -163,7 +163,7 @@ def _files(path: Path) -> Iterator[Path]:
     found = [
         file
         for file in files_in(path, _ANY)
-        if file.is_file() and _is_ours(file) and not (file.name == FILE_NAME and is_chain(file))
+        if not is_folder(file) and _is_ours(file) and not (file.name == FILE_NAME and is_chain(file))
     ]
     yield from found or ([] if _strays(path) else [path])
 
@@ -172,10 +172,11 @@ _ANY = ("*", f"*/{FILE_NAME}")
 
 
 def _strays(path: Path) -> list[Fault]:
-    """Tell of what would be looked at, but is a link out of the folder."""
+    """Tell of what would be looked at, but is a link out of the folder or lies in one that cannot be read."""
     if not is_folder(path):
         return []
-    return [fault for fault in stray_links(path, _ANY) if _is_ours(Path(fault.spot.path))]
+    strays = [fault for fault in stray_links(path, _ANY) if _is_ours(Path(fault.spot.path))]
+    return [*closed_folders(path, _ANY), *strays]
 
 
 def _is_ours(file: Path) -> bool:

@@ -16,10 +16,9 @@ from handoutgen.danish.phones import is_phone
 from handoutgen.model.article import Article, Facts, Heading, Paragraph
 from handoutgen.model.inlines import Text
 from handoutgen.model.leaflet import Edition, Kind
-from handoutgen.pdf.pictures import PictureError, Pixels, load_picture
+from handoutgen.pdf.pictures import LOGO_PIXELS, PictureError, Pixels, load_picture
 from handoutgen.press import print_leaflet
 from handoutgen.reading.toml_lines import line_of
-from handoutgen.typesetting.ink import LOGO_PIXELS
 from handoutgen.typesetting.look import look_of
 from handoutgen.typesetting.masthead import LOGO_WIDEST
 from handoutgen.understanding.articles import understand

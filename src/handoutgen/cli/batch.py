@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import EDITIONS, KINDS, PATH, Date, refuse_cpr, today, whole_desk
+from handoutgen.cli.options import EDITIONS, KINDS, PATH, Date, Words, refuse_cpr, today, whole_desk
 from handoutgen.cli.stopping import Stop
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import Patient
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--kind", "kinds", multiple=True, type=KINDS, help="Default: the clinic's own, else leaflet.")
 @click.option("--edition", "editions", multiple=True, type=EDITIONS, help="Default: the clinic's own.")
-@click.option("--therapist", help="Who hands the leaflets out, where the list does not say.")
+@click.option("--therapist", type=Words(), help="Who hands the leaflets out, where the list does not say.")
 @click.option("--date", "day", type=Date(), help="Day of issue, printed. Default: today, not printed.")
 @click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), help="Weeks in the log.")
 @click.option("--strict", is_flag=True, help="Refuse an article that has any fault.")

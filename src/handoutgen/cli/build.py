@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.cli.options import EDITIONS, KINDS, PATH, Date, PathAsItLies, refuse_cpr, today, whole_desk
+from handoutgen.cli.options import (
+    EDITIONS,
+    KINDS,
+    PATH,
+    Date,
+    PathAsItLies,
+    Words,
+    refuse_cpr,
+    today,
+    whole_desk,
+)
 from handoutgen.cli.output import tell_paths
 from handoutgen.model.leaflet import MOST_WEEKS, Edition, Kind
 from handoutgen.model.patient import ExerciseChoice, Patient
@@ -38,13 +48,14 @@ if TYPE_CHECKING:
     type=PATH,
     help="A patient's TOML file, or a list (xlsx, ods, csv) with a row for each.",
 )
-@click.option("--name", help="The patient's name.")
-@click.option("--therapist", help="Who hands the leaflet out.")
-@click.option("--department", help="The clinic's department that the leaflet tells of.")
+@click.option("--name", type=Words(), help="The patient's name.")
+@click.option("--therapist", type=Words(), help="Who hands the leaflet out.")
+@click.option("--department", type=Words(), help="The clinic's department that the leaflet tells of.")
 @click.option(
     "--exercise",
     "exercises",
     multiple=True,
+    type=Words(),
     help="An exercise by number or name; several in their order, also as 2,1.",
 )
 @click.option("--date", "day", type=Date(), help="Day of issue, printed. Default: today, not printed.")
@@ -70,7 +81,7 @@ def command(
     name: str | None,
     therapist: str | None,
     department: str | None,
-    exercises: tuple[str, ...],
+    exercises: tuple[str | None, ...],
     day: date | None,
     weeks: int | None,
     booklet: bool,
@@ -116,11 +127,11 @@ def command(
         ctx.exit(0 if _print_all(build(order)) else 1)
 
 
-def _choices(exercises: tuple[str, ...]) -> tuple[ExerciseChoice, ...]:
+def _choices(exercises: tuple[str | None, ...]) -> tuple[ExerciseChoice, ...]:
     """Return the exercises chosen; numbers may stand together, parted by commas."""
     keys = [
         key
-        for said in exercises
+        for said in filter(None, exercises)
         for key in (said.split(",") if re.fullmatch(r"[\d\s,]+", said) else [said])
         if key.strip()
     ]

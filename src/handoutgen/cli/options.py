@@ -45,6 +45,18 @@ class Date(click.ParamType[date]):
         return found
 
 
+class Words(click.ParamType[str | None]):
+    """Words that are printed: cleaned as those of files are, for what is pasted brings line breaks along."""
+
+    name = "text"
+
+    def convert(self, value: object, param: object, ctx: object) -> str | None:  # noqa: ARG002 - click's own
+        """Return them on one line; None where there are none."""
+        from handoutgen.reading.characters import on_one_line
+
+        return on_one_line(str(value))
+
+
 def refuse_cpr(*words: str | None) -> None:
     """End as wrong use where a birth number stands in what was typed; it is not repeated."""
     from handoutgen.danish.cpr import holds_cpr

@@ -24,6 +24,13 @@ _BLOCK = 1 << 20
 _AT_ONCE = 4
 """Files that the disk is asked for at once: it writes down several in hardly more time than one."""
 
+_NEVER_OPENED = {errno.EACCES, errno.EISDIR}
+"""Windows opens no folder, and elsewhere one may write into a folder that one may not read."""
+
+_NEVER_WAITED_FOR = {errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.EOPNOTSUPP}
+"""How shares and drivers say that folders cannot be waited for; PostgreSQL's `fsync_fname` passes over the
+same. That no room is left, or that the disk fails, is no such word."""
+
 _being_written: list[str] = []
 
 
@@ -79,8 +86,9 @@ class Writer:
     def settle(self) -> dict[str, OSError]:
         """Wait until the disk holds the files that were written and their names.
 
-        Returns what it refused after all: of that nothing new is left. Many files are waited for together:
-        a disk that is asked for one after the other takes twice as long.
+        Returns what it refused after all. Where that is content, nothing new is left; where it is the names
+        of a folder, what lies in it is whole, but nobody may count on it. Many files are waited for
+        together: a disk that is asked for one after the other takes twice as long.
         """
         waiting, self._waiting = self._waiting, []
         if not waiting:
@@ -96,14 +104,21 @@ class Writer:
                         if error is not None:
                             raise error
                         self._name(part)
-                    except OSError as why:
+                    except OSError as refusal:
                         _take_away(part.path)
-                        refused[part.target] = why
-                list(pool.map(sync_folder, self._unsettled))
+                        refused[part.target] = refusal
+                folders = list(self._unsettled)
+                unheld = {
+                    at: why for at, why in zip(folders, pool.map(_names_held, folders), strict=True) if why
+                }
         except BaseException:
             abandon()
             raise
-        self._unsettled.clear()
+        for folder, why in unheld.items():
+            for part in waiting:
+                if f"{part.folder}/".startswith(f"{folder}/"):
+                    refused.setdefault(part.target, why)
+        self._unsettled = set(unheld)
         self.pace = (time.monotonic() - begun) / len(waiting)
         return refused
 
@@ -170,6 +185,15 @@ def _held(part: _Part) -> OSError | None:
             os.fsync(part.handle)
         finally:
             os.close(part.handle)
+    except OSError as error:
+        return error
+    return None
+
+
+def _names_held(folder: str) -> OSError | None:
+    """Wait until the disk holds the names of a folder; return why it does not."""
+    try:
+        sync_folder(folder)
     except OSError as error:
         return error
     return None
@@ -249,13 +273,20 @@ def write_all(handle: int, content: bytes) -> None:
 
 
 def sync_folder(folder: str) -> None:
-    """Wait until the disk holds a folder's names; where folders cannot be opened, it does so by itself."""
-    with suppress(OSError):
+    """Wait until the disk holds a folder's names, where it can be asked to; raises `OSError`."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NEVER_OPENED:
+            raise
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NEVER_WAITED_FOR:
+            raise
+    finally:
+        os.close(handle)
 
 
 def abandon() -> None:

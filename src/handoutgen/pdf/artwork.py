@@ -38,6 +38,11 @@ class Vector(Struct, frozen=True):
     h: float
     tones: Tones
 
+    @property
+    def size(self) -> int:
+        """Return the bytes that it takes."""
+        return len(self.operators)
+
 
 class Pixels(Struct, frozen=True):
     """A picture as pixels: a finished image object, the soft mask apart."""
@@ -49,6 +54,11 @@ class Pixels(Struct, frozen=True):
     """Width of the picture as it came, upright, in pixels; what is kept may be less."""
     h: int
     tones: Tones
+
+    @property
+    def size(self) -> int:
+        """Return the bytes that it takes, its soft mask included."""
+        return len(self.body) + len(self.mask or b"")
 
 
 Picture = Vector | Pixels

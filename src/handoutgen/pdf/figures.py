@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DOT = 72 / 150
 """Points a pixel takes at the most: 150 dots an inch."""
+_ROOM = 50_000_000
+"""Bytes of all pictures of a leaflet together, as they are kept in it: a hundred photographs take that."""
 
 
 def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]:
@@ -24,6 +26,7 @@ def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]
     folder = str(Path(article.path).parent)
     files: dict[str, PictureFile] = {}
     faults: list[Fault] = []
+    room = _ROOM
     exercises = outline.exercises if outline.programme is None else outline.programme
     named = [
         (figure.picture.source, figure.line, figure.picture.alt) for figure in figures_in(article.blocks)
@@ -39,7 +42,8 @@ def read_figures(outline: Outline) -> tuple[dict[str, PictureFile], list[Fault]]
         if source in files:
             continue
         try:
-            files[source] = _file(source, folder)
+            files[source], size = _file(source, folder, room)
+            room -= size
         except PictureError as error:
             what = f"The picture »{Path(of_clinic).name}« is not printed. {error.what}"
             faults.append(Fault(spot, what, error.mend, Level.WARNING, "picture"))
@@ -76,7 +80,8 @@ def _may_be_local(source: str) -> bool:
     return bool(source) and ":" not in source and not source.startswith(("/", "\\"))
 
 
-def _file(source: str, folder: str) -> PictureFile:
+def _file(source: str, folder: str, room: int) -> tuple[PictureFile, int]:
+    """Return a picture that takes no more than `room`, and the bytes that it takes."""
     of_clinic = source.removeprefix(CLINIC_PICTURE)
     path = Path(of_clinic) if of_clinic != source else local_picture(source, folder)
     if path is None:
@@ -86,8 +91,13 @@ def _file(source: str, folder: str) -> PictureFile:
     picture = load_picture(str(path))
     if not picture.tones.cover:
         raise PictureError("Nothing in it can be seen.", "Export it again, and look at the file.")
+    if picture.size > room:
+        raise PictureError(
+            f"The pictures of a leaflet may take {_ROOM // 1_000_000} MB, and those before leave too little.",
+            "Save photographs as JPEG, or show fewer pictures.",
+        )
     scale = 1.0 if isinstance(picture, Vector) else _DOT
-    return PictureFile(str(path), picture.w * scale, picture.h * scale)
+    return PictureFile(picture, picture.w * scale, picture.h * scale), picture.size
 
 
 def local_picture(source: str, folder: str) -> Path | None:

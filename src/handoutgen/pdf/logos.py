@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.pdf.pictures import PictureError, Pixels, load_picture
-from handoutgen.typesetting.ink import LOGO_PIXELS
+from handoutgen.pdf.pictures import LOGO_PIXELS, PictureError, Pixels, load_picture
 from handoutgen.typesetting.masthead import Logo
 
 if TYPE_CHECKING:
@@ -31,14 +30,14 @@ def read_logo(clinic: Clinic) -> tuple[Logo | None, tuple[Fault, ...]]:
         return None, ()
     try:
         logo = _logo(clinic.logo)
-        return logo, tuple(_odd_shape(logo))
+        return logo, tuple(_odd_shape(logo, Spot(clinic.logo)))
     except PictureError as error:
         spot, what = Spot(clinic.logo), f"{error.what} {_INSTEAD}"
         fault = Fault(spot, what, error.mend, Level.WARNING, "clinic-logo")
         return None, (fault,)
 
 
-def _odd_shape(logo: Logo) -> Iterator[Fault]:
+def _odd_shape(logo: Logo, spot: Spot) -> Iterator[Fault]:
     if _TALLEST <= logo.shape <= _WIDEST:
         return
     wide = logo.shape > 1
@@ -46,7 +45,7 @@ def _odd_shape(logo: Logo) -> Iterator[Fault]:
     sides = ("wide", "high", "low") if wide else ("high", "wide", "narrow")
     what = f"The logo is {times} times as {sides[0]} as it is {sides[1]}, so it is printed very {sides[2]}."
     mend = "Use a version of it that is nearer to a square."
-    yield Fault(Spot(logo.path), what, mend, Level.WARNING, "clinic-logo")
+    yield Fault(spot, what, mend, Level.WARNING, "clinic-logo")
 
 
 def _logo(path: str) -> Logo:
@@ -59,4 +58,4 @@ def _logo(path: str) -> Logo:
             "The logo is white or nearly white, and its background too.",
             "Export it in its own colours, or with a transparent background.",
         )
-    return Logo(path, picture.w / picture.h, plate=tones.seen < _SEEN)
+    return Logo(picture, picture.w / picture.h, plate=tones.seen < _SEEN)

@@ -15,12 +15,18 @@ from typing import Any
 from handoutgen.pdf.document import stream
 
 _QUALITY = 92
+_MOST_OF_A_PIXEL = 12
+"""Bytes: three colours, each in a code of at most 16 bits and at most 10 behind it (ISO 10918-1, F.1.2)."""
 _SMALL = 400_000
 """Pixels up to which a JPEG is tried as a drawing too: many a logo is saved as one."""
 _DRAWN = 4096
 """Colours of a drawing at the most, the shades along its edges included."""
 _UNSEEN = 4
 """Steps of 255 by which a colour may move: a sheet of paper varies more."""
+_CUBES = [shade // (2 * _UNSEEN + 1) for shade in range(256)]
+_MOST_CUBES = 256 * 8
+"""Cubes of colours as wide as all that one of a palette may stand for: it reaches into eight of them at most.
+A photograph has colours in more, and to look for a palette of it would take ten seconds."""
 _BASELINE = (0xC0, 0xC1)
 _COLOUR_TYPES = {0: (b"/DeviceGray", 1), 2: (b"/DeviceRGB", 3), 3: (b"", 1)}
 """Of PNG: its colour space, and the parts of a colour."""
@@ -131,6 +137,8 @@ def _few_colours(picture: Any, used: list[tuple[int, ...]]) -> Any:
     few = _by_one_part(picture, used)
     if few is not None:
         return few
+    if not used and picture.point(_CUBES * 3).getcolors(_MOST_CUBES) is None:
+        return None
     count = len(used) if 0 < len(used) <= 256 else 256
     few = picture.quantize(count, method=Image.Quantize.MAXCOVERAGE, kmeans=0, dither=0)
     apart: Any = ImageChops.difference(few.convert("RGB"), picture).getextrema()
@@ -207,10 +215,25 @@ def _as_jpeg(picture: Any, source: bytes | None) -> list[Packed]:
     entries = b"/BitsPerComponent 8/ColorSpace%b/Filter/DCTDecode" % space
     kept = bare_jpeg(source) if source else None
     if kept is None:
-        file = io.BytesIO()
-        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-        kept = bare_jpeg(file.getvalue())
+        kept = bare_jpeg(_new_jpeg(picture))
     return [(entries, kept)] if kept else []
+
+
+def _new_jpeg(picture: Any) -> bytes:
+    """Return a picture as JPEG.
+
+    libjpeg takes the room for a whole file at once where it optimizes, and Pillow gives it a byte a pixel:
+    too little for grain. `MAXBLOCK` is Pillow's only way to ask for more.
+    """
+    from PIL import ImageFile
+
+    file, usual = io.BytesIO(), ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = picture.width * picture.height * _MOST_OF_A_PIXEL
+    try:
+        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    finally:
+        ImageFile.MAXBLOCK = usual
+    return file.getvalue()
 
 
 def bare_jpeg(content: bytes) -> bytes | None:

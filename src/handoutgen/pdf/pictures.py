@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from handoutgen.keeping.cache import kept
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
 from handoutgen.pdf.artwork import KeptPicture, Picture, PictureError, Pixels, Vector
 from handoutgen.pdf.document import stream
-from handoutgen.typesetting.ink import FIGURE_PIXELS
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Document
     from handoutgen.typesetting.ink import Image
 
-__all__ = ["Album", "PictureError", "Pixels", "Vector", "load_picture"]
+__all__ = ["Album", "PictureError", "Pixels", "Vector", "load_picture", "picture_of"]
 
-
+FIGURE_PIXELS = (1200, 1200)
+"""What a picture is worth on paper, across and down: 300 dots an inch over 100 mm."""
+LOGO_PIXELS = (630, 220)
+"""What the largest logo is worth, in large print: 300 dots an inch; 400 in the standard edition."""
 _MOST_BYTES = 30_000_000
 """A photograph of 64 million pixels has some twenty million bytes; none is read that has more."""
 
@@ -49,7 +51,8 @@ def _load(path: str, stamp: tuple[int, int], most: tuple[int, int]) -> Picture |
     except UnreadableError as error:
         return PictureError(error.what, error.mend)
     except PictureError as error:
-        return error
+        # Not the error itself: it would keep all that its traceback shows, the unpacked picture too.
+        return PictureError(error.what, error.mend)
 
 
 def _read(content: bytes, most: tuple[int, int]) -> KeptPicture:
@@ -70,20 +73,24 @@ class Album:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._held: dict[tuple[str, tuple[int, int]], tuple[str, int]] = {}
+        self._held: dict[int, tuple[str, int, Picture]] = {}
 
     def name(self, image: Image) -> str:
         """Return what the content of a page calls a picture."""
-        key = (image.path, image.most)
-        known = self._held.get(key)
-        if known is None:
-            number = embed(load_picture(*key), self._document)
-            known = self._held[key] = (f"I{len(self._held) + 1}", number)
-        return known[0]
+        key = id(image.picture)
+        if key not in self._held:
+            picture = picture_of(image)
+            self._held[key] = (f"I{len(self._held) + 1}", embed(picture, self._document), picture)
+        return self._held[key][0]
 
     def entries(self) -> bytes:
         """Return what the resources say of the pictures."""
-        return b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number in self._held.values())
+        return b"".join(b"/%b %d 0 R" % (name.encode(), number) for name, number, _ in self._held.values())
+
+
+def picture_of(image: Image) -> Picture:
+    """Return what an image shows, as `load_picture` read it."""
+    return cast("Picture", image.picture)
 
 
 def embed(picture: Picture, document: Document) -> int:

@@ -16,7 +16,9 @@ from handoutgen.pdf.pngs import ends_early, in_passes
 
 _MOST_PIXELS = 64_000_000
 """A picture of more pixels (8000 × 8000) is refused before it is unpacked."""
-_STRIP = 64_000_000
+_MOST_UNPACKED = 160_000_000
+"""Bytes. So is one for which its reader needs more room: a PNG in full colour from forty million pixels."""
+_STRIP = 4_000_000
 """Bytes of a large picture that are turned into full colour at a time."""
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -29,6 +31,8 @@ _TURNS = {
     8: "ROTATE_90",
 }
 """How a camera was held (Exif 2.3, 4.6.4), and what sets its picture upright."""
+_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}
+"""Of a pixel, by what Pillow calls its colours."""
 _UNTOLD = (127, 128)
 """What libjpeg makes of coefficients that it was not told, in all colours."""
 _VISIBLE = 25
@@ -48,7 +52,7 @@ def read_pixels(content: bytes, most: tuple[int, int]) -> Pixels:
         with warnings.catch_warnings(action="ignore"), _opened(content) as opened:
             size = opened.size
             # Looked at first: to ask a PNG how it was held is to unpack it.
-            if size[0] * size[1] > _MOST_PIXELS:
+            if size[0] * size[1] > _MOST_PIXELS or _unpacked(opened) > _MOST_UNPACKED:
                 raise PictureError(
                     f"The picture is {size[0]} × {size[1]} pixels.",
                     "Make it smaller: 1200 pixels along its longest side is plenty.",
@@ -99,6 +103,22 @@ def _opened(content: bytes) -> Any:
     return JpegImageFile(io.BytesIO(content))
 
 
+def _unpacked(opened: Any) -> int:
+    """Return the bytes that a picture's reader holds at once.
+
+    libjpeg unpacks rows at the size that is asked for, but keeps every number of a picture that is told in
+    scans, each in two bytes. Pillow keeps all of a PNG, any two colours and more in four bytes a pixel.
+    """
+    w, h = opened.size
+    if not hasattr(opened, "layer"):
+        return int(w * h) * _BYTES.get(opened.mode, 4)
+    if "progressive" not in opened.info:
+        return 0
+    parts: list[tuple[int, int]] = [(across, down) for _, across, down, _ in opened.layer]
+    widest, highest = map(max, zip(*parts, strict=True))
+    return sum(2 * w * h * across * down // (widest * highest) for across, down in parts)
+
+
 def _ends_early(loaded: Any, content: bytes) -> bool:
     """Return whether the file has less data than its head promises, which its reader tells nobody.
 
@@ -136,14 +156,12 @@ def _shrunk(picture: Any, room: tuple[int, int]) -> Any:
     factor = int(max(w / room[0], h / room[1]) / 2)
     if factor > 1:
         rows = max(1, _STRIP // (4 * w * factor)) * factor
-        strips = [
-            _full(picture.crop((0, top, w, min(h, top + rows)))).reduce(factor) for top in range(0, h, rows)
-        ]
-        picture = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
-        top = 0
-        for strip in strips:
-            picture.paste(strip, (0, top))
-            top += strip.height
+        averaged = None
+        for top in range(0, h, rows):
+            strip = _full(picture.crop((0, top, w, min(h, top + rows)))).reduce(factor)
+            averaged = averaged or Image.new(strip.mode, (strip.width, -(-h // factor)))
+            averaged.paste(strip, (0, top // factor))
+        picture = averaged
     else:
         picture = _full(picture)
     scale = min(room[0] / w, room[1] / h)

@@ -13,7 +13,7 @@ from handoutgen.pdf.deflating import Piece, piece
 from handoutgen.pdf.document import Document
 from handoutgen.pdf.drawing import Pen
 from handoutgen.pdf.encoding import fixed_encodings
-from handoutgen.pdf.pictures import load_picture
+from handoutgen.pdf.pictures import picture_of
 from handoutgen.pdf.structure import Structure
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class _Mould:
         return _OPEN
 
     def name(self, image: Image) -> str:
-        self.logo = load_picture(image.path, image.most)
+        self.logo = picture_of(image)
         return LOGO
 
     def frame(self, tag: Tag, box: Frame) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.patterns import pattern
+from handoutgen.model.signs import ARROWS, ENCIRCLED, PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ _NARROWEST = 60
 _LEAST_COLUMN = 3
 _STARTS_ITEM = pattern(r"[–—•·▪‣►✓✔☐☑-] |\(?(?:[a-zæøåA-ZÆØÅ]|\d{1,2})[.)] ")
 """A mark of the author's own before each of some lines: a dash, a letter or number."""
-_STARTS_WITH_SIGN = pattern(r"[\u2190-\u21ff\u2460-\u2bff\U0001f300-\U0001faff]")
+_STARTS_WITH_SIGN = pattern(f"[{ARROWS}{ENCIRCLED}{PICTURES}]")
 """»👉 3 x 10«: nobody begins a line so by chance."""
 _NAMES_WORDS = pattern(r"[A-ZÆØÅ][^\W\d]*(?:[ /-][^\W\d]+){0,3}:\s")
 """»Udgangsstilling: « or »Sæt: « at the beginning of a line."""

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.cpr import holds_cpr
+from handoutgen.danish.patterns import pattern
 
 if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
 
+_NO_WORDS = pattern(r"\S*[/\\=_@]\S*|\S+\.[a-z]{2,4}\b|\bISBN[-: \d]*X?", re.IGNORECASE)
 MEND = "Remove it: a leaflet never needs one. Write a foreign phone number with + and its country."
 
 
@@ -19,6 +21,12 @@ def refuse_cpr(text: str, findings: Findings) -> None:
         if holds_cpr(line):
             findings.refuse(number, "This line holds what may be a CPR number.", MEND, "cpr")
     findings.stop_if_refused()
+
+
+def refuse_cpr_in_words(text: str, findings: Findings) -> None:
+    """Do the same in an article, whose addresses, names of files and ISBN may have ten digits, too."""
+    if holds_cpr(text):
+        refuse_cpr(_NO_WORDS.sub("·", text), findings)
 
 
 def cell_holds_cpr(text: str) -> bool:

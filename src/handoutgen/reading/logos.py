@@ -47,6 +47,9 @@ def _find(noun: str, name: str | None, folder: Path, warn: Warn, instead: str) -
     path = folder / name
     try:
         what, mend = _wrong(noun, name, path, folder)
+    except PermissionError as error:
+        what = f"The {noun} »{name}« cannot be read: {error.strerror}."
+        mend = "Ask for the right to read it."
     except (OSError, ValueError):  # ValueError: a name that no file has
         what = f"There is no {noun} »{name}«."
         mend = "Put it into the clinic's folder, and spell it alike."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from handoutgen.keeping.ordinary import UnreadableError, read_ordinary
+from handoutgen.reading.birth_numbers import refuse_cpr_in_words
 from handoutgen.reading.characters import cleaned, report_odd
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def read_source(path: Path, findings: Findings, content: bytes | None = None) ->
             "front-matter",
         )
     findings.stop_if_refused()
+    refuse_cpr_in_words(text, findings)
     return _split(text, findings)
 
 

@@ -85,22 +85,16 @@ class Cells(Struct):
     tag: Tag
 
 
-FIGURE_PIXELS = (1200, 1200)
-"""What a picture is worth on paper, across and down: 300 dots an inch over 100 mm."""
-LOGO_PIXELS = (630, 220)
-"""What the largest logo is worth, in large print: 300 dots an inch; 400 in the standard edition."""
-
-
 class Image(Struct):
-    """A picture file fitted into a rectangle by whoever placed it; `most` pixels of it are kept."""
+    """A picture fitted into a rectangle by whoever placed it."""
 
     x: float
     y: float
     w: float
     h: float
-    path: str
+    picture: object
+    """As it was read, and known to `pdf` alone: its file may be gone or another when it is drawn."""
     tag: Tag
-    most: tuple[int, int] = FIGURE_PIXELS
 
 
 class Hot(Struct):

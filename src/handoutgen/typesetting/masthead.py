@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handoutgen.typesetting.desk import Desk, bare
-from handoutgen.typesetting.ink import LOGO_PIXELS, Box, Image, Ink, Paint, Rule, move
+from handoutgen.typesetting.ink import Box, Image, Ink, Paint, Rule, move
 from handoutgen.typesetting.text import Type
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ _NARROW = 400.0
 
 
 class Logo(Struct, frozen=True):
-    """A clinic's logo that can be printed: its file, and its width by height."""
+    """A clinic's logo that can be printed, as an `Image` has it, and its width by height."""
 
-    path: str
+    picture: object
     shape: float
     plate: bool = False
     """It is nearly white, and needs something dark behind it."""
@@ -100,7 +100,7 @@ class Masthead:
         h = min(high - 2 * pad, w / logo.shape)
         y = (high - h) / 2
         figure = tag.add("Figure", alt=self._clinic.name)
-        image = Image(pad, y, w, h, logo.path, figure, LOGO_PIXELS)
+        image = Image(pad, y, w, h, logo.picture, figure)
         if not logo.plate:
             return [image]
         return [Box(0, y - pad, width, h + 2 * pad, Paint.BRAND, radius=_PLATE_ROUND), image]

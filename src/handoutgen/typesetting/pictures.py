@@ -23,9 +23,9 @@ _TALLEST = 260.0
 
 
 class PictureFile(Struct, frozen=True):
-    """A picture that can be printed: its file, and the largest size it may have, in points."""
+    """A picture that can be printed, as an `Image` has it, and the largest size it may have, in points."""
 
-    path: str
+    picture: object
     w: float
     h: float
 
@@ -44,7 +44,7 @@ def set_figure(shop: Shop, block: Figure, column: Column, parent: Tag, space: fl
         return
     w, h = picture.fitted(column.width, _TALLEST)
     tag = parent.add("Figure", alt=alt)
-    shop.galley.add(Strip(h, [Image(column.x, 0, w, h, picture.path, tag)], space=space))
+    shop.galley.add(Strip(h, [Image(column.x, 0, w, h, picture.picture, tag)], space=space))
 
 
 def _set_frame(shop: Shop, alt: str, column: Column, parent: Tag, space: float) -> None:

@@ -156,7 +156,7 @@ def _row(
             low += _ABOVE if lines else 0.0
             wide, high = picture.fitted(width, _PICTURE)
             figure = tag.among("Figure", alt=plain(cell) or labels.PICTURE)
-            ink.append(Image(x, _PAD + low, wide, high, picture.path, figure))
+            ink.append(Image(x, _PAD + low, wide, high, picture.picture, figure))
             low += high
         depth = max(depth, low)
     height = 2 * _PAD + (depth or plan.kind.leading)

@@ -5,6 +5,7 @@ Each list can be lengthened without reading the code that uses it.
 
 from __future__ import annotations
 
+from handoutgen.model.signs import PICTURES
 from handoutgen.understanding.wordings.phrases import wording
 
 
@@ -98,8 +99,8 @@ MEASURES = (
     r"|tempo:? ?\d ?- ?\d ?- ?\d(?: ?- ?\d)?"
 )
 
-SIGNS = "•✓\u2600-\u2793\ufe0f\u20e3\U0001f300-\U0001faff"
-"""Signs that only lead the eye: »👉 3 x 10«. An arrow does more: »10 → 15« is a dose that grows."""
+SIGNS = f"•{PICTURES}\ufe0f\u20e3"
+"""What only leads the eye to a dose. An arrow does more."""
 
 # ---- Tables -------------------------------------------------------------------------------------
 
