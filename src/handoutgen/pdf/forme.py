@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_IMPRESSIONS = 32
 """Of one forme: a long run of plates with pages of many kinds has some ten at a time."""
+_MOST_CASTS = 64
+"""Of one forme: each size of a place is one more, and each set of rare letters among patients."""
 
 
 class Forme:
@@ -47,6 +49,8 @@ class Forme:
         key = (place.kind, place.w, place.h, wider)
         found = self._cast.get(key)
         if found is None:
+            if len(self._cast) >= _MOST_CASTS:
+                self._cast.clear()
             ink = self._imprint.fill(place.kind, place.w, place.h).ink
             found = self._cast[key] = cast(ink, self.palette, wider)
         return found
