@@ -22,6 +22,8 @@ _units = frozenset(_UNITS.split())
 _months = frozenset(_MONTHS.split())
 # The lookbehind and the possessive marks: a run of full stops that ends nothing is looked through once.
 _STOP = re.compile(r"""(?<![.!?…])[.!?…]++["'»«”“’)\]]*+(?=\s)""")
+_GOES_ON = re.compile(r"\s*[<>≤≥=±+~%]")
+"""»temp. > 38,5«: no sentence begins with such a sign."""
 _NEXT = re.compile(r"""\s+["'»«”“‘(\[–-]*\s?(\w*\.?)""")
 _ENCLOSED = re.compile(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|„[^„“]*“")
 _WORD = re.compile(r"\w")
@@ -76,6 +78,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     marks = stop[0].rstrip("\"'»«”“’)]")
     if marks != ".":
         return True
+    if not next_word and _GOES_ON.match(text, stop.end()):
+        return False
     words = text[max(start, stop.start() - _FAR) : stop.start()].split()
     token = words[-1].lstrip("([»«”“\"'") if words else ""
     is_first = len(words) <= 1

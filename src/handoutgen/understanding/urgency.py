@@ -47,7 +47,10 @@ def calls_for_help(text: str) -> Band | None:
     meant = words.BROUGHT.without(words.ANNOUNCED.without(_meant(smoothed)))
     surely = words.CALLS.search(meant)
     may = words.MAY_CALL.search(meant) or (words.WARD.search(meant) and not _is_errand(meant))
-    if not surely and not may and not words.MAY_CALL_AT_ONCE.search(meant):
+    at_once = words.MAY_CALL_AT_ONCE.search(meant) or (
+        words.STAFF_AT_ONCE.search(meant) and not _is_errand(meant)
+    )
+    if not surely and not may and not at_once:
         return None
     band = _band(meant)
     urgent = band is not Band.CONTACT

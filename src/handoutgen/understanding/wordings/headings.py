@@ -41,6 +41,7 @@ RED_FLAGS = wording(
     "hvornår … (?:bekymret|bekymre|bekymrer|bekymring|være opmærksom|ekstra opmærksom|være på vagt|"
     "slå alarm)",
     f"hvornår … (?:kræver|kræve|nødvendig*|brug for|behov for|behøver|opsøges?) … {_DOCTOR}",
+    f"hvornår {_ASK} {_FEW}lade (?:mig|dig|sig|os|det|barnet) (?:undersøge|tilse|tjekke|vurdere)",
     f"hvornår … {_DOCTOR} … (?:nødvendig*|kontaktes|inddrages|involveres|se på|undersøge|vurdere)",
     "hvornår (?:læge|lægen|skadestue|skadestuen|112|lægevagt|lægehjælp)",
     "hvornår (?:er det )?(?:akut|112)",
