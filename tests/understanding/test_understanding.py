@@ -121,6 +121,97 @@ def test_a_heading_with_two_bands_settles_neither(outline_of):
     assert bands(outline) == [("112", "Ring 112 ved kvælning."), ("kontakt", "Ved feber.")]
 
 
+def test_a_heading_that_asks_which_of_two_settles_neither(outline_of):
+    outline = outline_of(
+        "## Ring til os eller 112?\n\n| Hvad mærker du? | Hvad gør du? | Telefon |\n|---|---|---|\n"
+        "| Åndenød | Ring 112 | 112 |\n| Støvlen trykker | Ring til ambulatoriet | – |\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Åndenød – Ring 112"),
+        ("kontakt", "Støvlen trykker – Ring til ambulatoriet"),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "lead_in", ["Ring til klinikken, hvis", "Kontakt os hvis du:", "Ring til fysioterapeuten, når du"]
+)
+def test_a_lead_in_that_ends_open_sends_to_whoever_it_names(outline_of, lead_in, gap):
+    """A clinic sends to itself, and the list alone says for what."""
+    outline = outline_of(f"**Kontakt os**\n\n{lead_in}{gap}- låst kæbe\n- spørgsmål til din tid\n- feber\n")
+
+    assert bands(outline) == [("kontakt", lead_in), ("kontakt", "låst kæbe"), ("kontakt", "feber")]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Kontakt os, hvis du vil have hjælp til:",
+        "Fysioterapeuten kan hjælpe dig med:",
+        "Ring til klinikken, hvis du vil:",
+        "Tag kontakt til os, når du skal bestille tid til:",
+    ],
+)
+def test_a_lead_in_that_offers_help_sends_nobody(outline_of, lead_in):
+    assert outline_of(f"{lead_in}\n\n- løb\n- styrke\n").red_flags == ()
+
+
+def test_an_order_of_two_sentences_below_a_list_is_an_order_for_each_bullet(outline_of):
+    outline = outline_of(
+        "## Tegn på fejlsynkning\n\n- Hoste\n- Feber\n\nHar du ét eller flere af ovenstående tegn, skal du "
+        "kontakte sygeplejersken – eller lægevagten. Blokerer maden for luftvejene: ring 112.\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Blokerer maden for luftvejene: ring 112."),
+        ("akut", "Hoste"),
+        ("akut", "Feber"),
+        (
+            "akut",
+            "Har du ét eller flere af ovenstående tegn, skal du kontakte sygeplejersken – eller lægevagten.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("rule", ["---", "***"])
+@pytest.mark.parametrize("heading", ["## Hvornår skal du søge læge?", "**Hvornår skal du søge læge?**"])
+def test_what_stands_below_a_rule_at_the_end_is_no_red_flag(outline_of, heading, rule):
+    """»Revideret i maj« is often parted so from the last section of a page."""
+    outline = outline_of(f"{heading}\n\nHar du feber.\n\n{rule}\n\n*Revideret i maj*\n\n© Klinikken\n")
+
+    assert [words for _, words in bands(outline)] == ["Har du feber."]
+    assert "Revideret i maj" in " ".join(words_in(outline.sections[-1].stays))
+
+
+@pytest.mark.parametrize("below", ["- Blod i urinen", "Ring 112 ved åndenød.", "Hvis du har feber."])
+def test_signs_below_a_rule_stay_red_flags(outline_of, below):
+    outline = outline_of(f"## Hvornår skal du søge læge?\n\nHar du feber.\n\n---\n\n{below}\n")
+
+    assert len(outline.red_flags) == 2
+
+
+def test_a_bold_lead_in_goes_into_the_box_with_its_list(outline_of):
+    """It may say of which sign it sends where: without it, the list alone would say more."""
+    outline = outline_of(
+        "> **Søg akut læge (eller ring 112 ved lammelse), hvis du**\n>\n> - mister kraft i armen\n"
+    )
+
+    assert [words for _, words in bands(outline)] == [
+        "Søg akut læge (eller ring 112 ved lammelse), hvis du",
+        "mister kraft i armen",
+    ]
+
+
+def test_a_heading_that_stands_twice_is_one_in_the_box(outline_of):
+    outline = outline_of(
+        "## Astma\n\n### Hvornår skal du søge læge?\n\nRing 112 ved åndenød.\n\n"
+        "## Gigt\n\n### Hvornår skal du søge læge?\n\nVed feber.\n"
+    )
+
+    assert [plain(heading) for heading in outline.box_headings] == ["Hvornår skal du søge læge?"]
+
+
 def test_bullets_below_a_bullet_are_as_urgent(outline_of):
     outline = outline_of("## Røde flag\n\n- Ring 112 ved tegn på blodprop:\n  - åndenød\n- feber\n")
 

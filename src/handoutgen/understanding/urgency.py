@@ -61,6 +61,22 @@ def calls_for_help(text: str) -> Band | None:
     return None
 
 
+def opens_signs(text: str) -> Band | None:
+    """Return the band of a lead-in that sends to anybody, and leaves to a list for what: »Ring til os, hvis«.
+
+    It is None where the list may be of anything else: »Kontakt os, hvis du vil have hjælp til:«.
+    """
+    spans = sentence_spans(text)
+    last = text[slice(*spans[-1])] if spans else ""
+    open_end = words.ENDS_OPEN.search(smooth(last).rstrip(" :.…"))
+    return stated_band(last) if open_end else None
+
+
+def is_errand(text: str) -> bool:
+    """Tell whether words name an errand, and no sign: »spørgsmål til din tid«."""
+    return words.ERRAND.search(smooth(text))
+
+
 def _is_errand(meant: str) -> bool:
     """Tell whether a sentence names an errand alone: »Ring, hvis du har spørgsmål eller feber« does not."""
     return words.ERRAND.search(meant) and " eller " not in meant

@@ -164,9 +164,25 @@ SOURCES = wording(
     start="^",
     end="",
 )
+# What an article says of itself, last of all.
+COLOPHON = wording(
+    "revideret",
+    "opdateret",
+    "udarbejdet",
+    "udgivet",
+    "redigeret",
+    "skrevet af",
+    "faglig* (?:gennemgang|ansvarlig*|gennemgået)",
+    "version",
+    "copyright",
+    "ophavsret*",
+    "privatlivspolitik",
+    "cookie*",
+    "cvr",
+)
 EXERCISES = wording(
     "*øvelse(?:n|r|rne)?",
-    "*øvelses(?:program|plan|terapi)*",
+    r"*øvelses(?:program|plan|terapi)\w*",
     "udstrækning*",
     "stræk",
     "strækprogram*",

@@ -159,6 +159,13 @@ TURNS_TO = wording(
     f"(?:{_GO}|{_TALK}) {_FEW}(?:til|på|i|med|hos) {_TWO}{_ANYBODY}",
     f"(?:til|på|af|hos) {_TWO}{_MEDICAL}",
 )
+# »Ring til klinikken, hvis du«: what comes below says when.
+ENDS_OPEN = wording(
+    "(?:hvis|når|ved|såfremt|i tilfælde af)(?: (?:du|man|i|der|den|det|barnet|dit barn))?"
+    "(?: (?:får|har|oplever|mærker|bliver|er|kommer))?"
+    "(?: (?:et|en|én|ét)? ?(?:eller flere )?af (?:følgende|disse)(?: \\w+)?| følgende(?: \\w+)?)?",
+    end="$",
+)
 CONDITION = wording(
     "hvis",
     "ved",
