@@ -1092,6 +1092,86 @@ def test_a_dose_said_once_is_that_of_each_exercise_below(outline_of, lead_in):
     assert not [fault for fault in outline.faults if fault.rule.startswith("dose")]
 
 
+@pytest.mark.parametrize(
+    "more", ["Varm hænderne op i lunkent vand i 5 min. først.", "Opvarmning: 10 min. gang."]
+)
+def test_warming_up_is_no_dose(outline_of, more):
+    """Five minutes in warm water were the hold of every exercise below."""
+    outline = outline_of(f"## Øvelser\n\nLav hver øvelse 10 gange, 2 x dagligt. {more}\n\n- **Bro**: Løft.\n")
+
+    assert doses(outline) == [("Bro", None, (10, 10), None, None)]
+
+
+def test_a_dose_said_once_fills_what_an_exercise_leaves_open(outline_of):
+    outline = outline_of(
+        "## Øvelser\n\nLav hver øvelse 10 gange.\n\n- **Krog**: Bøj. Hold 3 sek.\n- **Bro**: 2 x 8\n"
+    )
+
+    assert doses(outline) == [
+        ("Krog", None, None, (10, 10), (3, 3)),
+        ("Bro", (2, 2), (8, 8), None, None),
+    ]
+    assert outline.exercises[0].dose.text == "Hold 3 sek., 10 gange"
+
+
+@pytest.mark.parametrize("below", ["2. Knæbøj 3 x 8\n3. Bro\n", "## Hvile\n\nSov.\n"])
+def test_a_dose_said_below_a_list_is_that_of_the_list(outline_of, below):
+    """»5 gentagelser af hver« below the parts of one exercise is not the dose of the next."""
+    outline = outline_of(
+        f"## Øvelser\n\na) Stræk fingre\n\nb) Knyt hånden\n\nc) Bøj\n\n5 gentagelser af hver\n\n{below}"
+    )
+
+    named = doses(outline)
+    assert named[:3] == [(name, None, (5, 5), None, None) for name in ("Stræk fingre", "Knyt hånden", "Bøj")]
+    assert ("Bro", None, (5, 5), None, None) not in named
+
+
+def test_a_dose_that_an_exercise_tells_itself_is_never_another(outline_of):
+    outline = outline_of("## Øvelser\n\n5 gentagelser af hver:\n\n- Bro\n- Håndledsbøj, 10 x hver vej\n")
+
+    assert doses(outline)[1] == ("Håndledsbøj", None, (10, 10), None, None)
+
+
+@pytest.mark.parametrize("label", ["Styrke, 2 gange ugentligt, 2–3 sæt á 12–15 rep.:", "3 sæt x 12:"])
+def test_a_mere_dose_with_a_colon_is_that_of_the_list_below(outline_of, label):
+    outline = outline_of(f"## Øvelser\n\n{label}\n\n1. Armpres mod væg\n2. Tåhævninger\n")
+
+    assert [name for name, *_ in doses(outline)] == ["Armpres mod væg", "Tåhævninger"]
+    assert all(one.dose.sets and one.dose.reps for one in outline.exercises)
+
+
+def test_exercises_may_stand_in_an_answer(outline_of):
+    outline = outline_of(
+        "## Spørgsmål og svar\n\n### Hvilke øvelser må jeg lave?\n\n- Knæbøj 3 x 10\n- Bro 2 x 8\n"
+    )
+
+    assert [name for name, *_ in doses(outline)] == ["Knæbøj", "Bro"]
+
+
+def test_names_set_apart_are_names_of_exercises(outline_of):
+    outline = outline_of("## Synkeøvelser\n\n*Masako:* Synk. 10 gange.\n\n*CTAR:* Pres. Hold 60 sek. x 3.\n")
+
+    assert doses(outline) == [
+        ("Masako", None, (10, 10), None, None),
+        ("CTAR", None, None, (3, 3), (60, 60)),
+    ]
+
+
+def test_arrows_before_each_line_make_a_list_of_exercises(outline_of):
+    outline = outline_of(
+        "## FODGYMNASTIK\n\nLav øvelserne 10–15 gange:\n\n→ Krøl tæerne\n→ Spred tæerne\n→ Hælløft\n"
+    )
+
+    assert [name for name, *_ in doses(outline)] == ["Krøl tæerne", "Spred tæerne", "Hælløft"]
+
+
+@pytest.mark.parametrize("item", ["Borg CR10: 5–7", "RPE: 6–7", "Belastning: 2 kg"])
+def test_what_an_exercise_is_done_with_is_no_exercise(outline_of, item):
+    outline = outline_of(f"## Øvelser\n\n### Tåhæv\n\n- To ben: 3 x 20\n- {item}\n")
+
+    assert [name for name, *_ in doses(outline)] == ["Tåhæv"]
+
+
 def test_a_dose_said_once_is_told_without_the_words_round_it(outline_of):
     outline = outline_of("## Øvelser\n\nGør hver øvelse 10 gange, 3 gange om ugen:\n\n- Tåhæv\n- Bro\n")
 

@@ -183,6 +183,7 @@ COLOPHON = wording(
 EXERCISES = wording(
     "*øvelse(?:n|r|rne)?",
     r"*øvelses(?:program|plan|terapi)\w*",
+    "*gymnastik",
     "udstrækning*",
     "stræk",
     "strækprogram*",
