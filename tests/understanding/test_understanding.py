@@ -259,6 +259,16 @@ def test_a_sentence_elsewhere_brings_what_it_points_back_to(outline_of):
     ]
 
 
+def test_what_an_order_is_about_comes_along_from_as_far_as_it_is_named(outline_of):
+    """»Er den der efter 10 minutter: ring 112« alone says nothing."""
+    words = (
+        "Tag et pust. Er smerten der stadig efter 5 min., så tag et til. Er den der efter 10 min.: ring 112."
+    )
+    outline = outline_of(f"Gå en tur. Hvil dig. {words}\n")
+
+    assert [words for _, words in bands(outline)] == [words]
+
+
 def test_a_bare_order_brings_the_sentence_before(outline_of):
     outline = outline_of("Benet bliver koldt og blegt. Ring 112.\n")
 
@@ -825,7 +835,10 @@ def test_the_time_of_each_step_is_no_dose(outline_of):
         "### Blandet\n\nHøjre ben 3 x 10. Venstre ben 2 x 10.\n"
     )
 
-    assert [one.dose.text for one in outline.exercises] == ["5 gange til hver side, morgen og aften"]
+    assert [(one.dose.text, one.dose.parsed) for one in outline.exercises] == [
+        ("5 gange til hver side, morgen og aften", True),
+        ("Højre ben 3 x 10. Venstre ben 2 x 10.", False),
+    ]
 
 
 def test_labels_of_lines_say_what_a_figure_counts(outline_of):
@@ -1103,15 +1116,33 @@ def test_warming_up_is_no_dose(outline_of, more):
 
 
 def test_a_dose_said_once_fills_what_an_exercise_leaves_open(outline_of):
+    """A hold, and not a walk: nobody walks for two minutes ten times."""
     outline = outline_of(
-        "## Øvelser\n\nLav hver øvelse 10 gange.\n\n- **Krog**: Bøj. Hold 3 sek.\n- **Bro**: 2 x 8\n"
+        "## Øvelser\n\nLav hver øvelse 10 gange, 2 gange dagligt.\n\n"
+        "- **Krog**: Bøj. Hold 3 sek.\n- **Rul**: Rul i 2 min.\n- **Bro**: 2 x 8\n"
     )
 
     assert doses(outline) == [
         ("Krog", None, None, (10, 10), (3, 3)),
+        ("Rul", None, None, None, (120, 120)),
         ("Bro", (2, 2), (8, 8), None, None),
     ]
-    assert outline.exercises[0].dose.text == "Hold 3 sek., 10 gange"
+    assert outline.exercises[0].dose.text == "Hold 3 sek., 10 gange, 2 gange dagligt"
+    assert [one.dose.frequency.per_day for one in outline.exercises] == [(2, 2)] * 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### A. Bro\n\n3 x 10\n\n### B. Tåhæv\n\nTo ben: 3 x 20, derefter et ben: 3 x max\n",
+        "**Bro:** 3 x 10\n\n**Tåhæv:** Løft. To ben: 3 x 20, derefter et ben: 3 x max\n",
+    ],
+)
+def test_an_exercise_whose_dose_is_not_understood_is_in_the_log_all_the_same(outline_of, body):
+    outline = outline_of(f"## Øvelser\n\n{body}")
+
+    assert len(outline.exercises) == 2
+    assert "dose-unclear" in {fault.rule for fault in outline.faults}
 
 
 @pytest.mark.parametrize("below", ["2. Knæbøj 3 x 8\n3. Bro\n", "## Hvile\n\nSov.\n"])

@@ -137,12 +137,14 @@ def _with_shared(exercise: Exercise, shared: Dose) -> Exercise:
     own = exercise.dose
     if not own.text:
         return replace(exercise, dose=shared, dose_of_list=True)
+    if not own.parsed:
+        return exercise
+    own = replace(own, frequency=own.frequency or shared.frequency)
     count = shared.times or shared.reps
-    if own.hold_seconds and not (own.sets or own.reps or own.times) and count and not shared.hold_seconds:
-        often = own.frequency or shared.frequency
-        text = f"{own.text}, {shared.text}"
-        return replace(exercise, dose=replace(own, text=text, sets=shared.sets, times=count, frequency=often))
-    return exercise
+    holds = own.hold_seconds and "hold" in own.text.lower() and not shared.hold_seconds
+    if holds and count and not (own.sets or own.reps or own.times):
+        own = replace(own, text=f"{own.text}, {shared.text}", sets=shared.sets, times=count)
+    return replace(exercise, dose=own)
 
 
 def _read_list(block: List, made_of: Blocks, *, bare: bool) -> ExerciseList | None:
@@ -172,7 +174,8 @@ def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
                 exercise = read_item(Item(line, (block,)), named=True)
                 if exercise is None or NO_EXERCISE_NAME.search(smooth(plain(exercise.name))):
                     continue
-                if counts(exercise.dose) or NUMBERED.match(plain(exercise.name)):
+                unread = exercise.dose.text and not exercise.dose.parsed
+                if counts(exercise.dose) or unread or NUMBERED.match(plain(exercise.name)):
                     found.append(ExerciseList((exercise,), (block,)))
                 else:
                     advice += 1

@@ -470,7 +470,7 @@ POINTS_BACK = wording(
     "nævnte",
     "tilstanden",
     "begge dele",
-    "^er (?:den|det|de|*en|*et|*ne) (?:der )?(?:stadig|fortsat|ikke)",
+    "^er (?:den|*en|*et|*ne) (?:der|stadig|fortsat)",
     "et eller flere af dem",
     "en af delene",
     "^(?:får|har|oplever|mærker|ser|opdager|sker|kommer|opstår) (?:(?:du|man|i|der|barnet) )?"
