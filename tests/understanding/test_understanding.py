@@ -868,16 +868,19 @@ c) Gåtur. Gå 15–20 minutter hver dag.
         _LETTERED.replace("\n", "\n\n").replace(". ", "\n\n", 1).upper().replace("SEK", "sek"),
     ],
 )
-def test_exercises_counted_by_letters_are_exercises(outline_of, body):
-    """To Markdown they are paragraphs, and the log was without them."""
-    outline = outline_of(f"## Øvelser\n\n{body}")
+@pytest.mark.parametrize(
+    ("more", "marks"), [("Gør det roligt.", ["", "", ""]), ("I uge 2: øvelse a og c.", ["a", "b", "c"])]
+)
+def test_exercises_counted_by_letters_are_exercises(outline_of, body, more, marks):
+    """To Markdown they are paragraphs, and the log was without them. Letters nobody names are idle."""
+    outline = outline_of(f"## Om planen\n\n{more}\n\n## Øvelser\n\n{body}")
 
     assert [(name.lower(), *dose) for name, *dose in doses(outline)] == [
         ("knæ til bryst", None, None, (4, 4), (30, 30)),
         ("kat", None, (10, 10), None, None),
         ("gåtur", None, None, None, None),
     ]
-    assert [one.mark.casefold()[0] for one in outline.exercises] == ["a", "b", "c"]
+    assert [one.mark.casefold()[:1] for one in outline.exercises] == marks
     assert plain(outline.exercises[0].how).lower() == "træk det ene knæ op. hold 30 sek. x 4."
 
 

@@ -15,6 +15,7 @@ from handoutgen.understanding.doses import counts_sets, mentions_dose
 from handoutgen.understanding.exercise_lists import read_exercise_lists
 from handoutgen.understanding.exercise_places import is_phase
 from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table, renewed
+from handoutgen.understanding.letters import without_idle_letters
 from handoutgen.understanding.marked_lists import parted
 from handoutgen.understanding.questions import read_questions
 from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
@@ -37,7 +38,7 @@ def understand(article: Article) -> Outline:
     """Say what each part of an article means. No word of it is changed."""
     sections = tuple(map(_with_parted_lines, read_sections(article.blocks)))
     tables, other_tables = _sort_tables(sections)
-    lists = read_exercise_lists(sections, article.facts.title)
+    lists = without_idle_letters(read_exercise_lists(sections, article.facts.title), article.blocks)
     tables, lists, faults = _with_facts(tables, lists, article)
     flags = read_red_flags(article, sections)
     faults.extend(red_flag_faults(article, flags))
