@@ -731,6 +731,45 @@ def test_other_tables_stay_tables(outline_of, header):
     assert len(outline.other_tables) == 1
 
 
+UNTITLED = "<table><tr><td>Knæbøj</td><td>{}</td></tr><tr><td>Bro</td><td>{}</td></tr></table>\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        UNTITLED.format("3 x 10", "2 x 8"),
+        UNTITLED.format("Bøj ned. 3 x 10", "Løft. 2 x 8"),
+        UNTITLED.format("Bøj ned<td>3 x 10", "Løft<td>2 x 8"),
+        "| | |\n|---|---|\n| Knæbøj | 3 x 10 |\n| Bro | 2 x 8 |\n",
+        UNTITLED.format("3 x 10", "2 x 8").replace("<table>", "<table><tr><td>Øvelse<td>Antal</tr>"),
+    ],
+)
+def test_a_table_without_titles_may_plainly_be_of_exercises(outline_of, table):
+    outline = outline_of(f"## Øvelser\n\n{table}")
+
+    assert doses(outline) == [("Knæbøj", (3, 3), (10, 10), None, None), ("Bro", (2, 2), (8, 8), None, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"## Medicin\n\n{UNTITLED.format('2 tabl. x 4', '1 x 3')}",
+        f"## Øvelser\n\n{UNTITLED.format('i mange år', '3 x 10')}",
+        f"## Øvelser\n\n{UNTITLED.format('3 x 10', '2 x 8')}".replace("Knæbøj", "Uge 1").replace(
+            "Bro", "Uge 2"
+        ),
+    ],
+)
+def test_other_tables_without_titles_are_of_no_exercises(outline_of, body):
+    assert outline_of(body).exercises == ()
+
+
+def test_rows_without_titles_below_red_flags_are_signs(outline_of):
+    outline = outline_of(f"## Røde flag\n\n{UNTITLED.format('straks', 'i dag')}")
+
+    assert [words for _, words in bands(outline)] == ["Knæbøj – straks", "Bro – i dag"]
+
+
 def test_exercises_to_avoid_are_no_exercises(outline_of):
     body = table("Øvelse | Sæt", "Hop | 3").replace("## Øvelser", "## Øvelser du skal undgå")
 

@@ -218,7 +218,8 @@ class _Gatherer:
 
     def _take_table(self, table: Table, floor: Band, source: FlagSource, *, whole: bool) -> None:
         """Take what a table under a red-flag heading tells of signs; the table stays where it stands."""
-        if whole or names_signs(tuple(plain(cell) for cell in table.header.cells)):
+        titles = tuple(plain(cell) for cell in table.header.cells)
+        if whole or not any(titles) or names_signs(titles):
             for row in table.rows:
                 self._take_row(row, floor, source)
         else:
