@@ -26,6 +26,7 @@ from handoutgen.danish.binding import NBSP, bind
         "Gentag ti gange på~hvert~ben, tre gange om~ugen",
         "3~x~10 pr.~side og for~hver~arm",
         "Ring til hver af dem",
+        "Ring 00~12~34~56 eller +45~00~12~34~56",
         "3 andre gode råd, 2 til halsen",
         "Knæet. 2 gode råd",
     ],

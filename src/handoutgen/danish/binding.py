@@ -21,16 +21,17 @@ _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x
 _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
 _GAP = re.compile(
-    r"\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
+    r"(?:\+45 )?\b\d\d(?: \d\d){3}\b|\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
     r"|(\d\.?) (?=(%|°C|til\xa0hver|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
     rf"|((?<![^\W\d_])[^\W\d_]{{1,{max(map(len, _LEADS))}}}\.?|[×§]) (?=\d)"
 )
-"""A space beside a number: after it, round the dash of a range, before it, between post code and town.
+"""A space beside a number: in a telephone number, between post code and town, after it, round the dash of a
+range, before it.
 
 A word that is longer than all that may lead a number is not looked through: it may be of any length.
 """
 _BESIDE_DIGIT = re.compile(r"\d\.? | \d")
-"""What all of these have: most numbers in words, telephone numbers and addresses do not."""
+"""What all of these have, and most texts with numbers in words have not."""
 
 
 _PART = "(?:side|sider|ben|arm|arme|fod|hånd|hæl|knæ|hofte|retning|vej|finger|tå|dag|uge|gang|øvelse|sæt)"
