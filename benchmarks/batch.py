@@ -20,6 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from benchmarks.clinics import write_clinics
 from benchmarks.peers import ROOT, surroundings, timed
@@ -48,8 +49,8 @@ def main() -> int:
         cases = prepare(args.article.resolve(), folder, args.leaflets)
         lines = row("case", "batch ms", "writing ms", "batch / writing", "a leaflet, ms")
         lines += row(*["---"] * 5)
-        for (case, words), sync in itertools.product(cases.items(), (False, True)):
-            lines += compare(case, words, folder, args.leaflets, args.rounds, args.jobs, sync=sync)
+        for case, sync in itertools.product(cases, (False, True)):
+            lines += compare(case, folder, args.rounds, args.jobs, sync=sync)
         print("\n".join(lines))
         print()
         print("\n".join(beside(args.article.resolve(), folder, args.leaflets)))
@@ -59,16 +60,29 @@ def main() -> int:
     return 0
 
 
-def prepare(article: Path, folder: Path, count: int) -> dict[str, list[str]]:
-    """Write clinics and a list; return the words of the command for each case."""
-    write_clinics(folder / "chain", count)
+class Case(NamedTuple):
+    """A batch: the words of its command, and how many leaflets it makes."""
+
+    name: str
+    words: list[str]
+    count: int
+
+
+def prepare(article: Path, folder: Path, count: int) -> list[Case]:
+    """Write clinics and a list; return what is compared."""
+    articles = sorted((ROOT / "handouts").glob("*.md"))
+    houses = max(1, count // len(articles))
+    write_clinics(folder / "many", count)
     write_clinics(folder / "one", 1)
+    write_clinics(folder / "chain", houses)
     write_list(folder / "list.csv", count)
-    plain = [str(article), "--kind", "leaflet"]
-    return {
-        "patients differ": [*plain, "--clinics", str(folder / "one"), "--list", str(folder / "list.csv")],
-        "clinics differ": [*plain, "--clinics", str(folder / "chain")],
-    }
+    kind = ["--kind", "leaflet", "--clinics"]
+    listed = ["--list", str(folder / "list.csv")]
+    return [
+        Case("patients differ", [str(article), *kind, str(folder / "one"), *listed], count),
+        Case("a chain", [*map(str, articles), *kind, str(folder / "chain")], len(articles) * houses),
+        Case("clinics differ", [str(article), *kind, str(folder / "many")], count),
+    ]
 
 
 def write_list(path: Path, count: int) -> None:
@@ -83,28 +97,26 @@ def command(words: list[str], out: Path, jobs: int) -> list[str]:
     return [*program, "--out", str(out), "--jobs", str(jobs), "--date", "2026-01-01"]
 
 
-def compare(
-    case: str, words: list[str], folder: Path, count: int, rounds: int, jobs: int, *, sync: bool
-) -> list[str]:
+def compare(case: Case, folder: Path, rounds: int, jobs: int, *, sync: bool) -> list[str]:
     """Run both in turns. The first turn fills the caches of system and program, and is not counted.
 
     With `sync` both wait until the disk holds each file. Nothing is taken away before the end: for a minute
     ext4 looks past every file that was deleted, one after the other, whenever it makes one.
     """
-    words = [*words, "--fsync"] if sync else words
+    words = [*case.words, "--fsync"] if sync else case.words
     batch: list[float] = []
     writing: list[float] = []
     for turn in range(rounds + 1):
-        turns = folder / "turns" / f"{case}{' fsync' if sync else ''} {turn}"
+        turns = folder / "turns" / f"{case.name}{' fsync' if sync else ''} {turn}"
         out, raw = turns / "out", turns / "raw"
         # What others left to be written down is not waited for by either.
         os.sync()
         answer = timed(command(words, out, jobs), surroundings(folder / "cache"))
         if answer["code"]:
-            raise SystemExit(f"{case}: the batch failed")
+            raise SystemExit(f"{case.name}: the batch failed")
         files = {path.relative_to(out): path.read_bytes() for path in out.rglob("*.pdf")}
-        if len(files) != count:
-            raise SystemExit(f"{case}: {len(files)} leaflets instead of {count}")
+        if len(files) != case.count:
+            raise SystemExit(f"{case.name}: {len(files)} leaflets instead of {case.count}")
         os.sync()
         took = write_raw(raw, files, jobs, sync=sync)
         if turn:
@@ -112,7 +124,8 @@ def compare(
             writing.append(took)
     ratio = [one / other for one, other in zip(batch, writing, strict=True)]
     cells = (f"{median(batch):.0f}", f"{median(writing):.0f}", f"{median(ratio):.2g}")
-    return row(f"{case}, {count}{', --fsync' if sync else ''}", *cells, f"{median(batch) / count:.3f}")
+    told = f"{case.name}, {case.count}{', --fsync' if sync else ''}"
+    return row(told, *cells, f"{median(batch) / case.count:.3f}")
 
 
 def write_raw(folder: Path, files: dict[Path, bytes], jobs: int, *, sync: bool) -> float:
@@ -159,7 +172,7 @@ def beside(article: Path, folder: Path, count: int) -> list[str]:
     try:
         for case, clinics, lists in (
             ("patients differ", folder / "one", (folder / "list.csv",)),
-            ("clinics differ", folder / "chain", ()),
+            ("clinics differ", folder / "many", ()),
         ):
             order = Order(
                 (article,), (clinics,), (Kind.LEAFLET,), (), Patient(), date(2026, 1, 1), None, False,
@@ -170,7 +183,7 @@ def beside(article: Path, folder: Path, count: int) -> list[str]:
                 shutil.rmtree(folder / "out", ignore_errors=True)
                 making._writer.cache_clear()
                 clocks = [time.process_time()]
-                plan = Plan(order, by_plate=True, folders=True)
+                plan = Plan(order, grouped=True, folders=True)
                 clocks.append(time.process_time())
                 folders = plan.survey()
                 clocks.append(time.process_time())

@@ -107,7 +107,7 @@ class _Rounds:
         if self._today is not None:
             self._order = replace(self._order, issued=self._today())
         terms = replace(terms_of(self._order), key=self._key)
-        plan = Plan(self._order, by_plate=True)
+        plan = Plan(self._order, grouped=True)
         plan.survey()
         before, self._told = self._told, {fault for told in plan.told for fault in told.faults}
         for told in plan.told:

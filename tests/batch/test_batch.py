@@ -244,7 +244,7 @@ def test_a_dry_run_tells_what_cannot_be_made(chain, run_here):
         (["--pattern", "../{article}"], "folder of dots"),
         (["--pattern", "{name}"], "do not know"),
         (["--pattern", "{article}-{row}"], "leave {row} and {number} out"),
-        (["--pattern", "{article}"], "add {clinic}"),
+        (["--pattern", "{article}-{kind}"], "add {clinic}"),
         (["--pattern", "{clinic}/{article}"], "add {kind}"),
         (["--list", "liste.csv", "--pattern", "{clinic}/{article}-{kind}"], "add {row}"),
         (["--jobs", "0"], "--jobs"),

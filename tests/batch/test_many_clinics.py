@@ -44,7 +44,7 @@ def test_they_are_told_and_made_as_one_process_does(large):
 
 def test_who_read_them_ends_where_nothing_is_made(large):
     """A pattern that gives all one name is found when they are read."""
-    done = large.run("--clinics", "clinics", "--pattern", "{article}", "--jobs", "2")
+    done = large.run("--clinics", "clinics", "--pattern", "{article}-{kind}", "--jobs", "2")
 
     assert done.returncode == 2
     assert "add {clinic} to it" in done.stderr

@@ -135,14 +135,14 @@ def test_a_plan_is_read_no_further_than_it_is_made():
     assert read <= 50 * 10 + 2 * 2 * 10 + 10
 
 
-def test_chunks_hold_one_plate_each():
-    """Only the first leaflet of a chunk sets anything."""
-    mixed = [job(f"{number}.pdf", f"{number // 7}.md") for number in range(21)]
+def test_chunks_keep_the_order_of_a_plan():
+    """What stands together there has much in common, and is made by one process."""
+    planned = jobs(21)
 
-    found = [[one.article for one in chunk.jobs] for chunk in chunks(mixed, TERMS, 5)]
+    found = [chunk.jobs for chunk in chunks(planned, TERMS, 5)]
 
-    assert [len(each) for each in found] == [5, 2, 5, 2, 5, 2]
-    assert all(len(set(each)) == 1 for each in found)
+    assert [len(each) for each in found] == [5, 5, 5, 5, 1]
+    assert [one for each in found for one in each] == planned
 
 
 def test_a_leaflet_that_breaks_executors_is_given_up_and_no_other():

@@ -97,7 +97,7 @@ def begun(watch: Watched, last: str) -> None:
 def test_only_what_an_article_shapes_is_made_anew_when_it_is_saved(watched, desk):
     shutil.copy(desk / "handouts" / "knæ.md", desk / "handouts" / "albue.md")
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
     before = (desk / "dist" / "klit" / "knæ.pdf").read_bytes()
 
     save(desk / "handouts" / "knæ.md", HEAD + BODY + "\nEn ny linje.\n")
@@ -110,7 +110,7 @@ def test_only_what_an_article_shapes_is_made_anew_when_it_is_saved(watched, desk
 
 def test_only_a_clinics_own_leaflets_are_made_anew_when_its_file_is_saved(watched, desk):
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
 
     save(desk / "clinics" / "klit" / "clinic.toml", 'name = "Klitten"\n')
 
@@ -120,7 +120,7 @@ def test_only_a_clinics_own_leaflets_are_made_anew_when_its_file_is_saved(watche
 
 def test_what_is_saved_without_a_change_makes_nothing(watched, desk):
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
 
     save(desk / "handouts" / "knæ.md", HEAD + BODY)
     save(desk / "clinics" / "klit" / "clinic.toml", '# en bemærkning\nname = "Klit"\n')
@@ -130,7 +130,7 @@ def test_what_is_saved_without_a_change_makes_nothing(watched, desk):
 
 def test_faults_are_told_once_and_what_is_mended_is_made(watched, desk):
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
 
     save(desk / "handouts" / "knæ.md", "---\ntitle: [\n---\n")
     told = watch.until("handouts/knæ.md")
@@ -150,7 +150,7 @@ def test_faults_are_told_once_and_what_is_mended_is_made(watched, desk):
 
 def test_articles_and_clinics_that_come_later_are_made_too(watched, desk):
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
 
     save(desk / "handouts" / "albue.md", HEAD + BODY)
     assert len({watch.line() for _ in range(3)}) == 3
@@ -163,7 +163,7 @@ def test_articles_and_clinics_that_come_later_are_made_too(watched, desk):
 def test_a_folder_that_is_taken_away_and_put_back_is_watched_again(watched, desk):
     """As happens when another version of it is checked out."""
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
 
     (desk / "handouts").rename(desk / "væk")
     watch.until("handouts")
@@ -210,7 +210,7 @@ def test_leaflets_beside_their_article_wake_nobody(watched, desk):
 def test_a_watch_ends_when_it_is_told_to(watched, number):
     """This is how it always ends, and no failure."""
     watch = watched()
-    begun(watch, "eng/knæ-log.pdf")
+    begun(watch, "klit/knæ.pdf")
 
     assert watch.end(number) == 0
     assert watch.silent(0.1)

@@ -83,8 +83,9 @@ def plain_objects(pdf: bytes) -> bytes:
     """Return the file and its packed objects unpacked; pages, which hold the name by right, stay packed."""
     plain = pdf
     for part in pdf.split(b"/Type/ObjStm")[1:]:
-        content = part[part.index(b"stream\n") + 7 : part.index(b"\r\nendstream")]
-        plain += zlib.decompress(content)
+        entries, content = part[: part.index(b"\r\nendstream")].split(b"stream\n", 1)
+        if b"/FlateDecode" in entries:
+            plain += zlib.decompress(content)
     return plain
 
 

@@ -17,16 +17,16 @@ MOST = 100
 
 
 def chunks(jobs: Iterable[Job], terms: Terms, most: int = MOST) -> Iterator[Chunk]:
-    """Yield the jobs in chunks of one plate each."""
-    for _, group in itertools.groupby(jobs, lambda job: (job.article, job.kind, job.edition)):
-        while part := tuple(itertools.islice(group, most)):
-            yield Chunk(terms, part)
+    """Yield the jobs in chunks, in their order."""
+    rest = iter(jobs)
+    while part := tuple(itertools.islice(rest, most)):
+        yield Chunk(terms, part)
 
 
 def samples(jobs: Iterable[Job]) -> Iterator[tuple[Job, int]]:
     """Yield one leaflet for each article, clinic, kind and edition, and how many there are of it.
 
-    What is refused is yielded alone. The jobs are those of a plan `by_plate`.
+    What is refused is yielded alone. The jobs are those of a plan that is `grouped`.
     """
     for _, group in itertools.groupby(
         jobs, lambda job: (job.article, job.clinic.path, job.kind, job.edition)

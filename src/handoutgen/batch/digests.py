@@ -52,7 +52,7 @@ def of_printed(printed: Printed, job: Job, key: bytes) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _of_plate(plate: bytes, key: bytes) -> HMAC | Hash:
     """Remember the digest of what thousands of files begin with, and go on from there."""
     import hmac

@@ -63,7 +63,7 @@ class Job(Struct, frozen=True):
 
 
 class Chunk(Struct, frozen=True):
-    """What one process makes in one go: leaflets of one plate, so that only the first sets it."""
+    """What one process makes in one go: leaflets that stand together in a plan, and have much in common."""
 
     terms: Terms
     jobs: tuple[Job, ...]

@@ -20,7 +20,7 @@ from handoutgen.model.alike import MOST_ALIKE, gathered
 from handoutgen.model.faults import Fault, InputError, Spot
 from handoutgen.model.leaflet import Edition
 from handoutgen.pdf.metadata import MARK
-from handoutgen.press import Manuscript, print_leaflet
+from handoutgen.press import Manuscript, Memory, print_leaflet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,13 +148,14 @@ def cannot_write(path: Path, error: OSError, option: str = "--out") -> Fault:
 
 def _inputs(job: Job, terms: Terms) -> str:
     """Return the digest of a job's inputs; its article and pictures may change while we work."""
-    manuscript = _manuscript(job.article, _stamp(job.article))
-    return of_inputs(job, of_article(manuscript, _pictures(manuscript)), terms)
+    stamp = _stamp(job.article)
+    pictures = _pictures(job.article, stamp)
+    return of_inputs(job, of_article(_manuscript(job.article, stamp), pictures), terms)
 
 
 def pictures_named(article: str) -> tuple[str, ...]:
     """Return the paths of the pictures that an article names; none where it cannot be read."""
-    return _pictures(_manuscript(article, _stamp(article)))
+    return _pictures(article, _stamp(article))
 
 
 def _stamp(path: str) -> tuple[int, int]:
@@ -166,15 +167,23 @@ def _stamp(path: str) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-@lru_cache(maxsize=8)
-def _manuscript(path: str, stamp: tuple[int, int]) -> Manuscript:  # noqa: ARG001 - the stamp renews the memory
-    """Remember the last articles: a thousand leaflets may be of one."""
-    return Manuscript(Path(path))
+_MANUSCRIPTS: Memory[Manuscript] = Memory(600_000, lambda manuscript: len(manuscript.content or b"") + 100)
+"""By their bytes: some sixty articles of the usual length. What is understood of one takes far more."""
 
 
-@lru_cache(maxsize=8)
-def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
+def _manuscript(path: str, stamp: tuple[int, int]) -> Manuscript:
+    """Remember the last articles: a thousand leaflets may be of one. The `stamp` renews the memory."""
+    found = _MANUSCRIPTS.get((path, stamp))
+    if found is None:
+        found = Manuscript(Path(path))
+        _MANUSCRIPTS.put((path, stamp), found)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _pictures(path: str, stamp: tuple[int, int]) -> tuple[str, ...]:
     """Return the pictures that an article names. It is understood only where it may name any."""
+    manuscript = _manuscript(path, stamp)
     content = manuscript.content
     if content is None or not any(sign in content for sign in (b"![", b"<img", b"picture")):
         return ()

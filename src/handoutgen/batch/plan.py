@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     Rows = Callable[[int], Sequence[Row]]
 
 
+_MOST_PLATES = 48
+"""That are used by turns, for clinic after clinic: as many as a process remembers. To make a clinic ready
+takes as long as ten leaflets for it."""
+
+
 class Told(Struct, frozen=True):
     """What is said before anything is made. Each of these faults leaves something out."""
 
@@ -50,17 +55,17 @@ class Plan:
         pattern: Pattern | None = None,
         *,
         folders: bool | None = None,
-        by_plate: bool = False,
+        grouped: bool = False,
         spread: Spread = map,
     ) -> None:
         """`folders` says whether each clinic has its own folder; by default where there are several.
 
-        `by_plate` keeps together what has one plate, and knows the digests of clinics. `spread` is a `map`
-        that may have others read them.
+        `grouped` keeps together what has one clinic, and what has one plate, and knows the digests of
+        clinics. `spread` is a `map` that may have others read them.
         """
         self._order = order
         self._pattern = pattern
-        self._by_plate = by_plate
+        self._grouped = grouped
         self._refused: dict[int, Fault] = {}
         out = tuple(strays(order))
         self.told: list[Told] = [Told(out)] if out else []
@@ -92,32 +97,31 @@ class Plan:
 
     def jobs(self) -> Iterator[Job]:
         """Yield all leaflets, in the same order every time. Those that `survey` refused say so."""
-        rows_of = _index(self._rows, lambda row: row.articles)
         ordinals = itertools.count()
-        for place, path in enumerate(self._articles):
-            rows_for = _index(rows_of(place), lambda row: row.clinics)
-            article, name = str(path), self._names[place]
-            for desk, row, kind, edition in self._wishes(rows_for):
-                target = self._target(
-                    Called(name, desk.clinic.id, kind, edition, row.patient.line, row.patient.number)
-                )
-                refusal = self._refused.get(next(ordinals))
-                yield Job(
-                    article, desk.clinic, desk.seal, kind, edition, row.patient, row.listed, target, refusal
-                )
+        for article, desk, row, kind, edition in self._wishes():
+            name, patient = self._names[article], row.patient
+            target = self._target(Called(name, desk.clinic.id, kind, edition, patient.line, patient.number))
+            refusal = self._refused.get(next(ordinals))
+            path = str(self._articles[article])
+            yield Job(path, desk.clinic, desk.seal, kind, edition, patient, row.listed, target, refusal)
 
-    def _wishes(self, rows_for: Rows) -> Iterator[tuple[Desk, Row, Kind, Edition]]:
-        """Yield what is wanted of one article."""
-        plates = self._plates() if self._by_plate else [None]
-        for plate in plates:
+    def _wishes(self) -> Iterator[tuple[int, Desk, Row, Kind, Edition]]:
+        """Yield what is wanted of each article, told by its place."""
+        rows_of = _index(self._rows, lambda row: row.articles)
+        plates = self._plates() if self._grouped else [None]
+        some = max(1, _MOST_PLATES // len(plates)) if self._grouped else 1
+        for first in range(0, len(self._articles), some):
+            tile = range(first, min(first + some, len(self._articles)))
+            rows_for = {article: _index(rows_of(article), lambda row: row.clinics) for article in tile}
             for place, desk in enumerate(self._desks):
-                for row in rows_for(place):
-                    wanted = itertools.product(
-                        row.asked.kinds or desk.kinds, row.asked.editions or desk.editions
-                    )
-                    for kind, edition in wanted:
-                        if plate is None or plate == (kind, edition):
-                            yield desk, row, kind, edition
+                for article, plate in itertools.product(tile, plates):
+                    for row in rows_for[article](place):
+                        wanted = itertools.product(
+                            row.asked.kinds or desk.kinds, row.asked.editions or desk.editions
+                        )
+                        for kind, edition in wanted:
+                            if plate is None or plate == (kind, edition):
+                                yield article, desk, row, kind, edition
 
     def _plates(self) -> list[tuple[Kind, Edition] | None]:
         """Return the kinds and editions that anybody wants."""
@@ -136,7 +140,7 @@ class Plan:
 
     def _read_desks(self, files: list[Path], spread: Spread) -> list[Desk]:
         order = self._order
-        wanted = Wanted(order.kinds, order.editions, order.issued if self._by_plate else None)
+        wanted = Wanted(order.kinds, order.editions, order.issued if self._grouped else None)
         if not files:
             return [desk_of(PLAIN_CLINIC, wanted)]
         desks: list[Desk] = []

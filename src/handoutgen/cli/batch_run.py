@@ -50,7 +50,7 @@ def _run(order: Order, choices: Choices, stop: Stop, engine: Engine) -> int:
     begun = time.monotonic()
     # A folder of clinics may grow: the files of those it has now must not move then.
     plan = Plan(
-        order, choices.pattern, folders=has_folders(order) or None, by_plate=True, spread=engine.spread
+        order, choices.pattern, folders=has_folders(order) or None, grouped=True, spread=engine.spread
     )
     try:
         folders = plan.survey()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.inlines import Text, plain, slice_inlines, strip_inlines
 
 if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Exercise
 
-_OWN_NUMBER = re.compile(
-    r"\s*(?:øvelse\s+)?(\d+)(?:[.):]\s+|\s+[–—-]\s+|\ufe0f?\u20e3\s*)(?=\S)", re.IGNORECASE
-)
+_OWN_NUMBER = pattern(r"\s*(?:øvelse\s+)?(\d+)(?:[.):]\s+|\s+[–—-]\s+|\ufe0f?\u20e3\s*)(?=\S)", re.IGNORECASE)
 
 
 def beside_number(exercise: Exercise, number: int) -> Inlines:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from handoutgen.danish.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PARTING = re.compile(r"\s+[–—-]\s+|:\s+")
+_PARTING = pattern(r"\s+[–—-]\s+|:\s+")
 _LEAST = 3
 """A title of fewer letters is not parted from what follows it."""
 

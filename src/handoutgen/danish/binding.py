@@ -5,7 +5,12 @@ Source: common typographic practice (FACTS of the field: »13. september«, »3 
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from handoutgen.danish.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -20,7 +25,7 @@ _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x
 
 _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
-_GAP = re.compile(
+_GAP = pattern(
     r"(?:\+45 )?\b\d\d(?: \d\d){3}\b|\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
     r"|(\d\.?) (?=(%|°C|til\xa0hver|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
     rf"|((?<![^\W\d_])[^\W\d_]{{1,{max(map(len, _LEADS))}}}\.?|[×§]) (?=\d)"
@@ -30,12 +35,16 @@ range, before it.
 
 A word that is longer than all that may lead a number is not looked through: it may be of any length.
 """
-_BESIDE_DIGIT = re.compile(r"\d\.? | \d")
-"""What all of these have, and most texts with numbers in words have not."""
+_BESIDE_DIGIT = pattern(r"\d(?:\.? |(?<= \d))")
+"""What all of these have: most numbers in words, telephone numbers and addresses do not.
+
+It begins with the digit, before which a space may stand: for one class of characters a text is soon looked
+through.
+"""
 
 
 _PART = "(?:side|sider|ben|arm|arme|fod|hånd|hæl|knæ|hofte|retning|vej|finger|tå|dag|uge|gang|øvelse|sæt)"
-_OF_EACH = re.compile(
+_OF_EACH = pattern(
     rf"\b(?:(?:(?:til|på|for|i|med) )?(?:hvert?|begge)|pr\.|per) (?={_PART}\b)|\bom (?=(?:dagen|ugen)\b)"
 )
 """»Til hver side«, »pr. ben«, »om ugen«: torn, the end of a dose reads as a thought of its own."""

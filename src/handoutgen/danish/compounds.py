@@ -6,10 +6,11 @@ whole unless they cover every letter of it.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from handoutgen.danish.patterns import pattern
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _FEWEST = 3
@@ -24,11 +25,11 @@ _AFTER_VOWELLESS = (
 _AFTER_OTHERS = (*_AFTER_VOWELLESS, "", "s", "t", "ne", "nes")
 
 # Combining marks are of the word: an »å« written as two characters is a letter the list does not know.
-_RUN = re.compile(rf"(?:[^\W\d_]|[\u0300-\u036f{SOFT_HYPHEN}])+")
-_ADDRESS = re.compile(r"://|@|\w\.\w")
-_TOKEN = re.compile(r"\S+")
-_SHORT_SYLLABLE = re.compile(r"[^aeiouyæøå][aeiouyæøå][bdfgklmnprst]$")
-_DULL_SYLLABLE = re.compile(r"([bdfgklmnprst]?)(e)([lnr])$")
+_RUN = pattern(rf"(?:[^\W\d_]|[\u0300-\u036f{SOFT_HYPHEN}])+")
+_ADDRESS = pattern(r"://|@|\w\.\w")
+_TOKEN = pattern(r"\S+")
+_SHORT_SYLLABLE = pattern(r"[^aeiouyæøå][aeiouyæøå][bdfgklmnprst]$")
+_DULL_SYLLABLE = pattern(r"([bdfgklmnprst]?)(e)([lnr])$")
 
 Joints = frozenset[int]
 """Where a word breaks, counted in letters from its beginning."""

@@ -40,7 +40,7 @@ WEEK_NUMBER = "uge nr."
 PAIN = "Smerte 0–10, før / efter"
 REMARKS = "Noter"
 REST_DAY = "hviledag"
-SET, SPARE_SET = "sæt", "valgfrit sæt"
+SET, SPARE_SET, SPARE_SETS = "sæt", "valgfrit sæt", "valgfrie sæt"
 TICKED, NOT_TICKED = "afkrydset", "ikke afkrydset"
 
 QUESTIONS_CALL = "Spørgsmål? Ring til os på"

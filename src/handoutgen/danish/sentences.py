@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.inlines import Inlines, plain, slice_inlines, strip_inlines
+
+if TYPE_CHECKING:
+    import re
 
 # What follows these belongs to them, capital letter or not: »f.eks. Parkinson«, »dr. Hansen«.
 _ABBREVIATIONS = """
@@ -21,12 +25,12 @@ _never_last = frozenset(_ABBREVIATIONS.split())
 _units = frozenset(_UNITS.split())
 _months = frozenset(_MONTHS.split())
 # The lookbehind and the possessive marks: a run of full stops that ends nothing is looked through once.
-_STOP = re.compile(r"""(?<![.!?…])[.!?…]++["'»«”“’)\]]*+(?=\s)""")
-_GOES_ON = re.compile(r"\s*[<>≤≥=±+~%]")
+_STOP = pattern(r"""(?<![.!?…])[.!?…]++["'»«”“’)\]]*+(?=\s)""")
+_GOES_ON = pattern(r"\s*[<>≤≥=±+~%]")
 """»temp. > 38,5«: no sentence begins with such a sign."""
-_NEXT = re.compile(r"""\s+["'»«”“‘(\[–-]*\s?(\w*\.?)""")
-_ENCLOSED = re.compile(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|„[^„“]*“")
-_WORD = re.compile(r"\w")
+_NEXT = pattern(r"""\s+["'»«”“‘(\[–-]*\s?(\w*\.?)""")
+_ENCLOSED = pattern(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|„[^„“]*“")
+_WORD = pattern(r"\w")
 _FAR = 100
 """Letters before a full stop, in which the two words stand that tell whether it ends a sentence."""
 

@@ -81,6 +81,8 @@ Inlines = tuple[Inline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Return the words alone, as they are read aloud; a line break is a space."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # as most are
+        return inlines[0].text
     parts: list[str] = []
     for inline in inlines:
         match inline:

@@ -59,8 +59,8 @@ class Patient(Struct, frozen=True):
 
     @property
     def unnamed(self) -> bool:
-        """Whether the leaflet's imprint says nothing of this patient: its lines are left to a pen."""
-        return not any((self.name, self.day, self.therapist, self.next_time))
+        """Whether the leaflet's imprint may be anybody's: it tells the day and the therapist at most."""
+        return not (self.name or self.next_time)
 
     @property
     def own_words(self) -> bool:

@@ -61,17 +61,23 @@ class Carrier:
         return number
 
     def _own(self, old: int) -> int:
+        """Return an object's new number; 0 where the file has none, as for a mark that no imprint made."""
         number = self._numbers.get(old)
         if number is None:
-            number = self._numbers[old] = self._document.put()
-            self._waiting.append(old)
+            there = self._source.get_object((old, 0)) is not None
+            number = self._numbers[old] = self._document.put() if there else 0
+            if there:
+                self._waiting.append(old)
         return number
 
     def _body(self, old: int, renumber: Callable[[int], int]) -> bytes:
         from pikepdf import Stream
 
         def renumbered(found: re.Match[bytes]) -> bytes:
-            return b"%d 0 R" % renumber(int(found[1])) if found[1] else found[0]
+            if not found[1]:
+                return found[0]
+            number = renumber(int(found[1]))
+            return b"%d 0 R" % number if number else b"null"
 
         what = self._source.get_object((old, 0))
         if isinstance(what, Stream):

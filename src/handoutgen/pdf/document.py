@@ -77,6 +77,11 @@ class Document:
         return self._first + len(self._bodies)
 
     @property
+    def end(self) -> int:
+        """A number beyond all that the file takes if no object is added to it."""
+        return self.size + len(self._bodies) // _PACK + 2
+
+    @property
     def objects(self) -> dict[int, bytes]:
         """The objects by their numbers, but those that an update brings."""
         added = {self._first + place: body for place, body in enumerate(self._bodies) if body is not None}
@@ -87,8 +92,8 @@ class Document:
         root, info = self.put(catalogue), self.put(information)
         return self.unfinished(root, info)[0]
 
-    def unfinished(self, catalogue: int, information: int) -> tuple[bytes, int, int, bytes]:
-        """Return a file that an update completes, its cross-reference's offset, its size and its digest."""
+    def unfinished(self, catalogue: int, information: int) -> tuple[bytes, int, bytes]:
+        """Return a file that an update completes, its cross-reference's offset and its digest."""
         out = bytearray(_HEADER)
         written = write_objects(self.objects, len(out), self.size)
         out += written.content
@@ -96,7 +101,7 @@ class Document:
         digest = md5(out, usedforsecurity=False).hexdigest().encode()
         trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (catalogue, information, digest, digest)
         out += cross_reference({0: (0, 0, 0xFFFF), **written.entries}, at, written.size, trailer)
-        return bytes(out), at, written.size + 1, digest
+        return bytes(out), at, digest
 
 
 class Written(Struct, frozen=True):

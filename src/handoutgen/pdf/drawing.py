@@ -65,6 +65,7 @@ class Pen:
         self._owner = ARTIFACT
         self._open = False
         self._fill: Paint | None = None
+        self._drawn: dict[tuple[object, ...], str] = {}
         self.hots: list[Hot] = []
         self.landings: list[Landing] = []
 
@@ -137,23 +138,36 @@ class Pen:
         if filled is None and stroke is None:
             return
         x, y = self._left + box.x, self._height - box.y - box.h
-        if box.radius:  # drawn from its own corner, so that boxes alike are alike in the stream
-            move, way = f"1 0 0 1 {x:.2f} {y:.2f} cm ", _outline(box.w, box.h, box.radius)
-        else:
-            move, way = "", f"{x:.2f} {y:.2f} {box.w:.2f} {box.h:.2f} re"
-        if filled is not None and stroke is None and not move:
+        if filled is not None and stroke is None and not box.radius:
             self._fill_with(filled)
-            self._code.append(f"{way} f")
+            self._code.append(f"{x:.2f} {y:.2f} {box.w:.2f} {box.h:.2f} re f")
             return
-        parts = [f"q {move}".rstrip()]
-        if filled is not None:
-            parts.append(self._colour(filled, stroke=False))
+        # Drawn from its own corner: boxes alike, of which a log has a hundred, are alike in the stream.
+        look = (box.w, box.h, box.radius, filled, stroke, width, box.dash)
+        drawn = self._drawn.get(look)
+        if drawn is None:
+            drawn = self._drawn[look] = self._at_corner(*look)
+        self._code.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {drawn} Q")
+
+    def _at_corner(
+        self,
+        w: float,
+        h: float,
+        radius: float,
+        fill: Paint | None,
+        stroke: Paint | None,
+        width: float,
+        dash: tuple[float, float] | None,
+    ) -> str:
+        """Return the operators that draw a box from its lower left corner."""
+        parts = [] if fill is None else [self._colour(fill, stroke=False)]
         if stroke is not None:
             parts.append(f"{self._colour(stroke, stroke=True)} {width:g} w")
-        if box.dash:
-            parts.append("[{:g} {:g}]0 d".format(*box.dash))
-        parts += [way, "S" if filled is None else "B" if stroke is not None else "f", "Q"]
-        self._code.append(" ".join(parts))
+        if dash:
+            parts.append("[{:g} {:g}]0 d".format(*dash))
+        parts.append(_outline(w, h, radius) if radius else f"0 0 {w:.2f} {h:.2f} re")
+        parts.append("S" if fill is None else "B" if stroke is not None else "f")
+        return " ".join(parts)
 
     def _cells(self, cells: Cells) -> None:
         self._fill_with(Paint.INK)
@@ -191,7 +205,6 @@ def _plain(colour: Rgb, *, stroke: bool) -> str:
     return "{:.3g} {:.3g} {:.3g} ".format(*colour) + ("RG" if stroke else "rg")
 
 
-@functools.lru_cache(maxsize=64)
 def _outline(w: float, h: float, r: float) -> str:
     """Return the path of a rectangle with round corners, from its own lower left."""
     k = r * (1 - _ROUND)

@@ -29,6 +29,11 @@ class Forme:
         self._cast: dict[tuple[str, float, float, str], Stereotype] = {}
         self._printed: dict[tuple[object, ...], Impression] = {}
 
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """What did not fit so far, as the beginnings of sentences."""
+        return self._imprint.cut
+
     def fills(self, place: PlatePlace) -> bool:
         """Whether a place is this imprint's to fill."""
         return self._imprint.fills(place.kind)
@@ -45,6 +50,10 @@ class Forme:
             ink = self._imprint.fill(place.kind, place.w, place.h).ink
             found = self._cast[key] = cast(ink, self.palette, wider)
         return found
+
+    def marks(self, place: PlatePlace, wider: str) -> int:
+        """Return how many marks what fills a place has."""
+        return len(self.cast(place, wider).open)
 
     def print(self, place: PlatePlace, wider: str, numbers: Numbers) -> Impression:
         """Return what fills a place of a page, in a file that goes on from these numbers."""

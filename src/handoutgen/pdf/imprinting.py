@@ -13,29 +13,29 @@ from msgspec import Struct
 
 from handoutgen.pdf.document import (
     Document,
-    listed,
     reference_table,
     stream,
     table_entry,
     write_objects,
 )
 from handoutgen.pdf.inking import Inked, print_page
+from handoutgen.pdf.plate import PATIENT_SLOTS
 
 if TYPE_CHECKING:
     from handoutgen.pdf.document import Entry
     from handoutgen.pdf.drawing import Frame
     from handoutgen.pdf.forme import Forme
-    from handoutgen.pdf.inking import InkedPage
     from handoutgen.pdf.plate import PlatePage
     from handoutgen.typesetting.tags import Tag
-
-    Own = list[tuple[PlatePage, InkedPage]]
-    """The pages that a patient's imprint has anything for."""
 
 _MOST_SHAPES = 16
 """Remembered for one clinic on one plate: a name on one line or several, an appointment or none."""
 
 Shape = tuple[tuple[object, ...], ...]
+
+
+class TooManyMarksError(Exception):
+    """A patient's imprint has more marks on a page than a plate keeps for it. An error of this program."""
 
 
 class _Skeleton(Struct, frozen=True):
@@ -52,15 +52,14 @@ class _Skeleton(Struct, frozen=True):
 
 
 class _Marks:
-    """Numbers the marks of one page."""
+    """Numbers the marks of one page, of which a patient's are the first."""
 
-    def __init__(self, first: int) -> None:
-        self._first = first
+    def __init__(self) -> None:
         self.tags: list[Tag] = []
 
     def mark(self, tag: Tag) -> int:
         self.tags.append(tag)
-        return self._first + len(self.tags) - 1
+        return len(self.tags) - 1
 
     def frame(self, tag: Tag, box: Frame) -> None:
         """Nothing is to be known of a frame before its element is written."""
@@ -69,15 +68,15 @@ class _Marks:
 def imprint(inked: Inked, patient: Forme) -> bytes:
     """Return what stands behind the plate: the clinic's imprint, this patient's, and the cross-reference."""
     plate = inked.plate
-    own = [(page, now) for page, now in zip(plate.pages, inked.pages, strict=True) if page.patient]
-    marks = [_Marks(now.mark) for _, now in own]
+    own = [page for page in plate.pages if page.patient]
+    marks = [_Marks() for _ in own]
     codes = [
         "".join(
             patient.cast(place, plate.wider).print((place.x, place.y), numbers)
             for place in page.places
             if patient.fills(place)
         ).encode("latin-1")
-        for (page, _), numbers in zip(own, marks, strict=True)
+        for page, numbers in zip(own, marks, strict=True)
     ]
     shape = _shape(own, marks, patient)
     skeleton = inked.shapes.get(shape) if shape else None
@@ -88,7 +87,7 @@ def imprint(inked: Inked, patient: Forme) -> bytes:
     parts = [skeleton.content]
     at = len(plate.body) + len(inked.content) + len(skeleton.content)
     table = bytearray(skeleton.table)
-    for (page, _), code, slot in zip(own, codes, skeleton.slots, strict=False):
+    for page, code, slot in zip(own, codes, skeleton.slots, strict=False):
         # Some hundred bytes: to pack them takes longer than to write them.
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (page.patient, stream(code, compress=False)))
         table[slot : slot + 7] = table_entry(1, at, 0)
@@ -106,11 +105,11 @@ def imprint(inked: Inked, patient: Forme) -> bytes:
     return b"".join((inked.content, *parts, end))
 
 
-def _shape(own: Own, marks: list[_Marks], patient: Forme) -> Shape | None:
+def _shape(own: list[PlatePage], marks: list[_Marks], patient: Forme) -> Shape | None:
     """Return which tag each mark belongs to; None where that does not tell all of the tag tree."""
     names: dict[int, tuple[int, int]] = {}
     shape: list[tuple[object, ...]] = []
-    for (page, _), numbers in zip(own, marks, strict=True):
+    for page, numbers in zip(own, marks, strict=True):
         for place in page.places:
             if patient.fills(place):
                 tag = patient.tag(place)
@@ -127,16 +126,16 @@ def _shape(own: Own, marks: list[_Marks], patient: Forme) -> Shape | None:
     return tuple(shape)
 
 
-def _skeleton(inked: Inked, own: Own, patient: Forme) -> _Skeleton:
+def _skeleton(inked: Inked, own: list[PlatePage], patient: Forme) -> _Skeleton:
     """Write what a shape brings besides its streams, and the table of what stands where."""
     plate, document = inked.plate, Document(inked.size)
-    for page, now in own:
-        printed = print_page(document, page, patient, plate.wider, now.mark, inked.next_key)
-        document.fill(page.owners, b"[%b]" % listed((now.owned, printed.owners)))
+    for page in own:
+        if print_page(document, page, patient, plate.wider, range(PATIENT_SLOTS), 0).owners:
+            raise TooManyMarksError
     at = len(plate.body) + len(inked.content)
     written = write_objects(document.objects, at, document.size)
     entries: dict[int, Entry] = {**inked.entries, **written.entries}
-    streams = [page.patient for page, _ in own]
+    streams = [page.patient for page in own]
     for number in (*streams, written.size):
         entries[number] = (1, 0, 0)
     table, head, slots = reference_table(entries, written.size)

@@ -17,6 +17,7 @@ from handoutgen.pdf.drawing import BRANDED
 from handoutgen.pdf.links import link
 from handoutgen.pdf.metadata import Metadata, info
 from handoutgen.pdf.pictures import embed
+from handoutgen.pdf.plate import PATIENT_SLOTS, SLOTS
 from handoutgen.pdf.stereotype import LOGO, Numbers, moved
 from handoutgen.pdf.structure import filled
 
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
     from handoutgen.pdf.plate import Plate, PlatePage
 
 
-class InkedPage(Struct, frozen=True):
-    """Where a patient's imprint of one page goes on."""
-
-    mark: int
-    owned: bytes
-
-
 class Inked(Struct, frozen=True):
     """A plate with a clinic's imprint, ready for any patient."""
 
@@ -45,10 +39,8 @@ class Inked(Struct, frozen=True):
     """What stands behind the plate so far; `entries` is where its objects are, `size` the next number."""
     entries: dict[int, Entry]
     size: int
-    next_key: int
     digest: _Hash
     """The MD5 of all that stands behind the plate, the plate's own digest before it."""
-    pages: tuple[InkedPage, ...]
     shapes: dict[object, object]
     """What `imprinting` remembers of patients' imprints that are alike but for their words."""
 
@@ -58,8 +50,7 @@ class PrintedPage(Struct, frozen=True):
 
     code: tuple[Piece, ...]
     owners: bytes
-    """What the page's array in the parent tree says of its marks, and where they end."""
-    mark: int
+    """What the page's array in the parent tree says of marks for which nothing is kept."""
     links: bytes
     linked: bytes
     """What the parent tree says of its links, and the next key."""
@@ -68,50 +59,54 @@ class PrintedPage(Struct, frozen=True):
 
 
 def print_page(
-    document: Document, page: PlatePage, forme: Forme, wider: str, mark: int, key: int
+    document: Document, page: PlatePage, forme: Forme, wider: str, slots: range, key: int
 ) -> PrintedPage:
-    """Print an imprint on a page, from its mark and the parent tree's key on that are free."""
+    """Print an imprint on a page, with marks in these of its `slots`, from the parent tree's `key` on."""
     code: list[Piece] = []
     owners: list[bytes] = []
     links: list[int] = []
     linked: list[bytes] = []
     logo = None
+    used = slots.start
     for place in page.places:
         if not forme.fills(place):
             continue
-        printed = forme.print(place, wider, Numbers(page.number, mark, document.size, key))
+        beyond = used + forme.marks(place, wider) - slots.stop
+        further = page.marks + max(0, used - slots.stop) if beyond > 0 else 0
+        kept = page.slots + min(used, slots.stop), page.slots + slots.stop
+        printed = forme.print(place, wider, Numbers(page.number, used, *kept, further, document.size, key))
         at = place.x, place.y
         if printed.code is not None:
             code += plain(moved(at).encode()), printed.code
         if printed.hots:
             links += [document.put(link(hot, at, key + index)) for index, hot in enumerate(printed.hots)]
         document.add(printed.bodies)
+        for number, body in printed.slotted:
+            document.fill(number, body)
         if place.element is not None:
             document.fill(place.element.number, filled(place.element, printed.page, printed.held))
         owners.append(printed.owners)
         linked.append(printed.linked)
-        mark, key, logo = mark + printed.marks, key + len(printed.hots), logo or printed.logo
-    return PrintedPage(tuple(code), listed(owners), mark, references(links), listed(linked), key, logo)
+        used, key, logo = used + printed.marks, key + len(printed.hots), logo or printed.logo
+    return PrintedPage(tuple(code), listed(owners), references(links), listed(linked), key, logo)
 
 
 def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
     """Print a clinic's imprint on a plate."""
-    document, key = Document(plate.size), plate.next_key
-    linked, pages, logo = [plate.parented], [], None
+    document, key = Document(plate.size), 0
+    linked, logo = [], None
     for page in plate.pages:
-        printed = print_page(document, page, clinic, plate.wider, page.marks, key)
+        printed = print_page(document, page, clinic, plate.wider, range(PATIENT_SLOTS, SLOTS), key)
         key, logo = printed.key, logo or printed.logo
         linked.append(printed.linked)
         document.fill(page.clinic, pieced_stream(printed.code))
-        if printed.links:
-            links = listed((page.links, printed.links))
-            document.fill(page.number, b"<<%b/Annots[%b]>>" % (page.entries, links))
-        pages.append(InkedPage(printed.mark, listed((page.owned, printed.owners))))
-        if page.owners and not page.patient:
-            document.fill(page.owners, b"[%b]" % pages[-1].owned)
-    if key != plate.next_key:
-        document.fill(plate.parents, b"<</Nums[%b]>>" % listed(linked))
-        document.fill(plate.structure, b"<<%b/ParentTreeNextKey %d>>" % (plate.rooted, key))
+        if page.annotations:
+            document.fill(page.annotations, b"[%b]" % listed((page.links, printed.links)))
+        if printed.owners:
+            document.fill(page.owners, b"[%b]" % listed((page.owned, printed.owners)))
+    # A leaf tells of one key at least (ISO 32000-1, 7.9.7).
+    told = listed(linked) or b"0 null"
+    document.fill(plate.linked, b"<</Limits[0 %d]/Nums[%b]>>" % (max(key - 1, 0), told))
     shades = b"".join(bytes(round(part * 255) for part in clinic.palette[paint]) for paint in BRANDED)
     document.fill(plate.brand, b"[/Indexed/DeviceRGB %d<%b>]" % (len(BRANDED) - 1, shades.hex().encode()))
     own = b"/%b %d 0 R" % (LOGO.encode(), embed(logo, document)) if logo is not None else b""
@@ -121,4 +116,4 @@ def ink(plate: Plate, clinic: Forme, meta: Metadata) -> Inked:
     written = write_objects(document.objects, len(plate.body), document.size)
     digest = md5(plate.digest, usedforsecurity=False)
     digest.update(written.content)
-    return Inked(plate, written.content, written.entries, written.size, key, digest, tuple(pages), {})
+    return Inked(plate, written.content, written.entries, written.size, digest, {})

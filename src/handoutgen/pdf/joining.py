@@ -116,7 +116,7 @@ class _Joiner:
 
     def _add_tags(self, root: Object, carrier: Carrier) -> None:
         """Make a leaflet's tree a part of the whole; its keys and names get a range of their own."""
-        from pikepdf import Name, String
+        from pikepdf import Name, NumberTree, String
 
         told = self._told[-1]
         root.K.S = Name.Part
@@ -127,9 +127,10 @@ class _Joiner:
             element.ID = String(f"{len(self._told)}-{old}")
         self._parts.append(carrier.carry(root.K))
         self._names += [(bytes(element.ID), carrier.carry(element)) for _, element in _pairs(names)]
-        for key, owner in _pairs(root.ParentTree.Nums):
-            self._parents.append(b"%d %d 0 R" % (int(key) + self._next_key, carrier.carry(owner)))
-        self._next_key += int(root.ParentTreeNextKey)
+        owners = {key: owner for key, owner in NumberTree(root.ParentTree).items() if owner is not None}
+        for key, owner in owners.items():
+            self._parents.append(b"%d %d 0 R" % (key + self._next_key, carrier.carry(owner)))
+        self._next_key += max(owners) + 1
 
     def _add_bookmarks(self, source: Pdf, carrier: Carrier, page: int) -> None:
         """Hang a leaflet's bookmarks below one of its own, closed: who looks for a leaflet sees them all."""
@@ -217,6 +218,6 @@ def _shared(told: list[_Told], title: str) -> Metadata:
 
 
 def _pairs(listed: Iterable[Object]) -> list[tuple[Object, Object]]:
-    """Return the keys and values of a number tree or name tree of one node, as our writer makes them."""
+    """Return the keys and values of a name tree of one node, as our writer makes them."""
     items = list(listed)
     return list(zip(items[::2], items[1::2], strict=True))

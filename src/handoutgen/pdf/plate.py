@@ -11,6 +11,10 @@ from msgspec import Struct
 
 from handoutgen.pdf.structure import Element
 
+PATIENT_SLOTS, SLOTS = 8, 32
+"""How many marks of an imprint a page tells of ahead, the patient's first. His are four at the most. A clinic
+of one department has some dozen; one that has more than its slots lengthens the page's array."""
+
 
 class PlatePlace(Struct, frozen=True):
     """Room kept for an imprint: `x` and `y` are its top left corner from the page's lower left, in points."""
@@ -33,11 +37,14 @@ class PlatePage(Struct, frozen=True):
     """The content stream kept for the clinic's imprint; `patient` is the one for the patient's, or 0."""
     patient: int
     owners: int
-    """Its array in the parent tree, or 0 where no imprint has a mark; and what that says of the body's."""
+    """Its array in the parent tree, or 0 where no imprint has a mark or a link; and what stands in that."""
     owned: bytes
+    slots: int
+    """The first of `SLOTS` objects kept for elements of an imprint, whose marks are the page's first."""
     marks: int
-    entries: bytes
-    """The page's entries but for its links, and the body's links."""
+    """The first mark that is free."""
+    annotations: int
+    """Its array of links, which an imprint fills; and the body's."""
     links: bytes
     places: tuple[PlatePlace, ...]
 
@@ -57,13 +64,8 @@ class Plate(Struct, frozen=True):
     pictures: int
     resources: bytes
     """Entries of the dictionary of pictures that the body has."""
-    parents: int
-    """The parent tree, what it says of pages and the body's links, and its first free key."""
-    parented: bytes
-    next_key: int
-    structure: int
-    rooted: bytes
-    """The tag tree's root, and its entries but for the next key."""
+    linked: int
+    """The leaf of the parent tree that is kept for an imprint's links: its keys count from 0."""
     pages: tuple[PlatePage, ...]
     digest: bytes
     """The first half of its /ID, in hexadecimal."""

@@ -92,10 +92,17 @@ def cast(ink: Iterable[Ink], palette: Palette, wider: str) -> Stereotype:
 
 
 class Numbers(NamedTuple):
-    """Where a file goes on: the page's object, and the first free mark, object and key of the parent tree."""
+    """Where a file goes on: the page's object, and the first free object and key of the parent tree.
+
+    Marks are kept for an imprint from `mark` on, and objects for their elements from `slot` up to `end`.
+    Marks beyond these go on at `further`.
+    """
 
     page: int
     mark: int
+    slot: int
+    end: int
+    further: int
     thing: int
     key: int
 
@@ -103,11 +110,12 @@ class Numbers(NamedTuple):
 class Impression(Struct, frozen=True):
     """A stereotype printed in a place, down to the `Numbers` from which the file went on.
 
-    First come the objects of its links, then `bodies`.
+    First come the objects of its links, then `bodies`; `slotted` stand in objects that are kept for them.
     """
 
     code: Piece | None
     """What stands behind `moved`."""
+    slotted: tuple[tuple[int, bytes], ...]
     bodies: tuple[bytes, ...]
     """The elements below the place's own."""
     page: int
@@ -115,7 +123,7 @@ class Impression(Struct, frozen=True):
     held: tuple[bytes, ...]
     marks: int
     owners: bytes
-    """What the page's array in the parent tree says of its marks."""
+    """What the page's array in the parent tree says of the marks for which nothing is kept."""
     hots: tuple[Hot, ...]
     linked: bytes
     """What the parent tree says of its links."""
@@ -126,14 +134,17 @@ def impress(stereotype: Stereotype, place: PlatePlace, tag: Tag, numbers: Number
     """Print a stereotype in its place; `tag` is above all that it shows."""
     document = Document(numbers.thing)
     structure = Structure(document, numbers.key)
-    structure.open_page(numbers.page, numbers.mark)
+    slots = range(numbers.slot, numbers.end)
+    structure.open_page(numbers.page, numbers.further, numbers.mark, slots)
     code = stereotype.fill((place.x, place.y), structure) if stereotype.code else ""
     for hot in stereotype.hots:
         structure.annotate(hot.tag, document.put())
     page, held = (0, []) if place.element is None else structure.gathered(tag, place.element.number)
+    elements = document.objects.items()
     return Impression(
         piece(code.encode("latin-1")) if code else None,
-        tuple(document.objects.values())[len(stereotype.hots) :],
+        tuple((number, body) for number, body in elements if number < numbers.thing),
+        tuple(body for number, body in elements if number >= numbers.thing + len(stereotype.hots)),
         page,
         tuple(held),
         len(stereotype.open),

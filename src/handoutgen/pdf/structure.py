@@ -19,8 +19,24 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 """A row keeps all its cells, also those for a pen."""
 
 
-_Mark = tuple[int, int]
-"""The object of a page, and the number of a mark on it."""
+class _Page(Struct, eq=False):
+    """A page's marks that are made here: whose ink each is, and which element owns it once it is written."""
+
+    number: int
+    first: int
+    slots: Sequence[int]
+    further: int
+    tags: list[Tag]
+    owners: list[int]
+
+    def mark(self, index: int) -> int:
+        """Return the number of a mark, by its place among those made here."""
+        beyond = index - len(self.slots)
+        return self.first + index if beyond < 0 else self.further + beyond
+
+
+_Mark = tuple[_Page, int]
+"""A page and the place of a mark among those made here."""
 
 
 class UnownedInkError(Exception):
@@ -42,8 +58,9 @@ class Element(Struct, frozen=True):
 class Structure:
     """Collects where each tag's ink fell, page by page.
 
-    Pages are opened with their object's number and the marks and keys that are taken already, so that an
-    update can go on where its file ends.
+    The array that owns a page's marks stands in one piece, and may be long. So a file that is to be updated
+    keeps marks, and objects for their elements, and tells of them ahead: `slots`, one for each mark. What has
+    a first mark there stands in its slot; each further mark has a `Span` in its own.
     """
 
     def __init__(self, document: Document, next_key: int = 0) -> None:
@@ -51,9 +68,7 @@ class Structure:
         self._contents: dict[int, list[Tag | _Mark | bytes]] = {}
         self._attached: set[int] = set()
         self._boxes: dict[int, Frame] = {}
-        self._marks: list[list[Tag]] = []
-        self._taken: list[int] = []
-        self._page_numbers: list[int] = []
+        self._pages: list[_Page] = []
         self._open = 0
         self._next_key = next_key
         self._annotations: list[Tag] = []
@@ -63,12 +78,13 @@ class Structure:
         self.elements: dict[int, Element] = {}
         """The elements kept for an update, by the `id` of their tags."""
 
-    def open_page(self, number: int, taken: int = 0) -> None:
-        """Begin a page; `number` is its object, `taken` how many marks it has."""
-        self._open = len(self._marks)
-        self._marks.append([])
-        self._taken.append(taken)
-        self._page_numbers.append(number)
+    def open_page(self, number: int, further: int = 0, first: int = 0, slots: Sequence[int] = ()) -> None:
+        """Begin a page; `number` is its object.
+
+        Its marks count from `further` on; those for which there are `slots` come before, from `first` on.
+        """
+        self._open = len(self._pages)
+        self._pages.append(_Page(number, first, slots, further, [], []))
 
     def turn_to(self, page: int) -> None:
         """Go back to a page that was begun, counted from 0."""
@@ -80,16 +96,16 @@ class Structure:
 
     def mark(self, tag: Tag) -> int:
         """Give the next ink of `tag` on the open page its mark."""
-        marks = self._marks[self._open]
-        mark = self._taken[self._open] + len(marks)
-        number = self._page_numbers[self._open]
-        self._gather(tag).append((number, mark))
-        marks.append(tag)
-        return mark
+        page = self._pages[self._open]
+        index = len(page.tags)
+        self._gather(tag).append((page, index))
+        page.tags.append(tag)
+        page.owners.append(0)
+        return page.mark(index)
 
     def annotate(self, tag: Tag, annotation: int) -> int:
         """Take an annotation into `tag`; returns its key in the parent tree."""
-        number = self._page_numbers[self._open]
+        number = self._pages[self._open].number
         self._gather(tag).append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (number, annotation))
         self._annotations.append(tag)
         return self._next_key + len(self._annotations) - 1
@@ -114,11 +130,11 @@ class Structure:
         return self._kids(tag, number)
 
     def owners(self, page: int) -> bytes:
-        """Return what a page's array in the parent tree says of the marks made here, in their order."""
-        for tag in self._marks[page]:
-            if id(tag) not in self._numbers:
-                raise UnownedInkError(tag.role)
-        return references(self._numbers[id(tag)] for tag in self._marks[page])
+        """Return what a page's array in the parent tree says of marks without a slot, in their order."""
+        marked = self._pages[page]
+        if 0 in marked.owners:
+            raise UnownedInkError(marked.tags[marked.owners.index(0)].role)
+        return references(marked.owners[len(marked.slots) :])
 
     def annotation_owners(self) -> bytes:
         """Return what the parent tree says of the annotations made here."""
@@ -128,8 +144,8 @@ class Structure:
         )
 
     def marks(self, page: int) -> int:
-        """Return how many marks a page has, those it was opened with included."""
-        return self._taken[page] + len(self._marks[page])
+        """Return the first mark of a page that is free."""
+        return self._pages[page].mark(len(self._pages[page].tags))
 
     @property
     def next_key(self) -> int:
@@ -147,7 +163,7 @@ class Structure:
         """Write one element and all below it; 0 where nothing of it fell on paper."""
         if id(tag) in self._kept:
             return self._keep_place(tag, parent)
-        number = self._document.put()
+        number = self._slot(tag) or self._document.put()
         page, kids = self._kids(tag, number)
         if not kids and tag.role not in _MAY_BE_EMPTY:
             return 0
@@ -177,6 +193,21 @@ class Structure:
         self.elements[id(tag)] = Element(number, parent, tag.role, kids)
         return number
 
+    def _slot(self, tag: Tag) -> int:
+        """Return what is kept for the element of a tag's first mark, or 0."""
+        for held in self._contents.get(id(tag), ()):
+            if isinstance(held, tuple):
+                page, index = held
+                return page.slots[index] if index < len(page.slots) else 0
+        return 0
+
+    def _span(self, page: _Page, index: int, parent: int) -> bytes:
+        """Let a mark of the element `parent` be owned by a span in the mark's own slot."""
+        page.owners[index] = slot = page.slots[index]
+        body = b"<</S/Span/P %d 0 R/Pg %d 0 R/K %d>>" % (parent, page.number, page.mark(index))
+        self._document.fill(slot, body)
+        return b"%d 0 R" % slot
+
     def _kids(self, tag: Tag, number: int) -> tuple[int, list[bytes]]:
         """Return the page of an element's marks, 0 without any, and what its array of kids holds.
 
@@ -186,8 +217,14 @@ class Structure:
         kids: list[bytes] = []
         for kid in [*tag.kids, *self._contents.get(id(tag), [])]:
             if isinstance(kid, tuple):
-                page = page or kid[0]
-                kids.append(b"%d" % kid[1] if kid[0] == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % kid)
+                on, index = kid
+                if index < len(on.slots) and on.slots[index] != number:
+                    kids.append(self._span(on, index, number))
+                    continue
+                on.owners[index] = number
+                page = page or on.number
+                told = b"%d" if on.number == page else b"<</Type/MCR/Pg %d 0 R/MCID %%d>>" % on.number
+                kids.append(told % on.mark(index))
             elif isinstance(kid, bytes):
                 kids.append(kid)
             elif below := self._write(kid, number):

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from handoutgen.composing.calling import clinic_for, has_expired, out_of_hours, urgent_line
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.model.patient import Patient
 from handoutgen.pdf.encoding import beyond_alphabet
 from handoutgen.pdf.forme import Forme
 from handoutgen.pdf.logos import read_logo
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from handoutgen.model.clinic import Clinic, UrgentLine
     from handoutgen.model.leaflet import Edition
+    from handoutgen.model.patient import Patient
     from handoutgen.typesetting.fonts import Fonts
     from handoutgen.typesetting.look import Look
 
@@ -33,11 +33,13 @@ class AtPress(Struct, frozen=True):
     clinic: Clinic
     """With the departments that are told of."""
     look: Look
-    imprint: ClinicImprint
+    contact: float
+    """How much room its contact panel needs, in points; and how many lines whom to call now."""
+    note: int
     forme: Forme
-    """The same, for the press."""
-    nobody: Forme
-    """The imprint of a patient of whom nothing is known: lines for a pen."""
+    """Its imprint."""
+    unnamed: dict[tuple[date | None, str | None], Forme]
+    """Imprints of patients whose names are left to a pen, by day and therapist."""
     letters: str
     """What its imprint prints beyond the letters of every plate, sorted."""
     faults: tuple[Fault, ...]
@@ -46,6 +48,8 @@ class AtPress(Struct, frozen=True):
 _MEMORY: Memory[AtPress] = Memory(200)
 """Clinics of a chain come by turns, once for each article; no chain here has more. Each takes some 70 kB,
 with what it prints on most plates."""
+_MOST_UNNAMED = 16
+"""Days and therapists that one of them remembers: leaflets of one day have both in common."""
 
 
 def forget_clinics() -> None:
@@ -72,12 +76,25 @@ def _set_up(clinic: Clinic, shown: Clinic, edition: Edition, issued: date, fonts
     return AtPress(
         shown,
         look,
-        imprint,
+        imprint.contact,
+        imprint.note,
         Forme(imprint, colours),
-        Forme(PatientImprint(look, fonts, shown, Patient()), colours),
+        {},
         beyond_alphabet(_printed(shown, urgent), fonts),
         (*missing_in_clinic(clinic, fonts), *clinic.faults, *faults, *clinic_faults(clinic, issued)),
     )
+
+
+def patient_at_press(at: AtPress, patient: Patient, fonts: Fonts) -> Forme:
+    """Return the imprint of a patient of a clinic; one that tells of nobody is remembered."""
+    key = (patient.day, patient.therapist)
+    known = at.unnamed.get(key) if patient.unnamed else None
+    if known is None:
+        imprint = PatientImprint(at.look, fonts, at.clinic, patient)
+        known = Forme(imprint, at.forme.palette)
+        if patient.unnamed and len(at.unnamed) < _MOST_UNNAMED:
+            at.unnamed[key] = known
+    return known
 
 
 def clinic_faults(clinic: Clinic, issued: date) -> list[Fault]:

@@ -12,17 +12,15 @@ from handoutgen.model.faults import Fault, InputError, Level, Spot
 from handoutgen.model.leaflet import Edition, Kind
 from handoutgen.model.patient import Patient
 from handoutgen.pdf.encoding import beyond_alphabet
-from handoutgen.pdf.forme import Forme
 from handoutgen.pdf.imprinting import imprint
 from handoutgen.pdf.inking import Inked, ink
 from handoutgen.pdf.metadata import Metadata, Origin, language_tag
-from handoutgen.press.clinics import AtPress, at_press, forget_clinics
+from handoutgen.press.clinics import AtPress, at_press, forget_clinics, patient_at_press
 from handoutgen.press.manuscripts import Manuscript
 from handoutgen.press.memory import Memory
 from handoutgen.press.plates import PLATES, Kept, Wanted, plate_for
 from handoutgen.reading.clinics import read_clinic
 from handoutgen.typesetting.fonts import source_sans
-from handoutgen.typesetting.imprint import PatientImprint
 from handoutgen.typesetting.missing import missing_in_patient
 
 if TYPE_CHECKING:
@@ -107,20 +105,17 @@ def print_leaflet(
     fonts = source_sans()
     at = at_press(clinic, patient, edition, issued, fonts)
     letters = beyond_alphabet(at.letters + _words(patient), fonts)
-    wanted = Wanted(kind, edition, weeks, booklet, at.imprint.contact, at.imprint.note, letters)
+    wanted = Wanted(kind, edition, weeks, booklet, at.contact, at.note, letters)
     # Not even a letter of a patient's is left on the disk.
     kept = plate_for(manuscript, clinic, patient, wanted, fonts, on_disk=letters == at.letters)
     if strict and kept.article_faults:
         raise InputError(kept.article_faults)
     inked = _inked(kept, at, manuscript.name, kind, edition, lasting=not patient.own_words)
     faults = [*kept.article_faults, *kept.faults, *at.faults, *missing_in_patient(patient, fonts)]
-    faults += [_cut_fault(clinic.path, words) for words in at.imprint.cut]
-    if patient.unnamed:
-        printed = imprint(inked, at.nobody)
-    else:
-        own = PatientImprint(at.look, fonts, at.clinic, patient)
-        printed = imprint(inked, Forme(own, at.forme.palette))
-        faults += [_cut_fault(patient.path or "--name", words, patient.line) for words in own.cut]
+    faults += [_cut_fault(clinic.path, words) for words in at.forme.cut]
+    own = patient_at_press(at, patient, fonts)
+    printed = imprint(inked, own)
+    faults += [_cut_fault(patient.path or "--name", words, patient.line) for words in own.cut]
     return Printed(kept.plate.body, printed, kept.title, len(kept.plate.pages), tuple(faults))
 
 

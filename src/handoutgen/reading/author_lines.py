@@ -6,27 +6,29 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-_PARTED = re.compile(r"\s*:|\s+[–—-]\s")
+_PARTED = pattern(r"\s*:|\s+[–—-]\s")
 _CLOSED_BY = {"strong_open": "strong_close", "em_open": "em_close"}
 _LINE_ENDS = ("softbreak", "hardbreak")
 _NARROWEST = 60
 """Characters. Nobody's editor breaks lines before."""
 _LEAST_COLUMN = 3
-_STARTS_ITEM = re.compile(r"[–—•·▪‣►✓✔☐☑-] |\(?(?:[a-zæøåA-ZÆØÅ]|\d{1,2})[.)] ")
+_STARTS_ITEM = pattern(r"[–—•·▪‣►✓✔☐☑-] |\(?(?:[a-zæøåA-ZÆØÅ]|\d{1,2})[.)] ")
 """A mark of the author's own before each of some lines: a dash, a letter or number."""
-_STARTS_WITH_SIGN = re.compile(r"[\u2190-\u21ff\u2460-\u2bff\U0001f300-\U0001faff]")
+_STARTS_WITH_SIGN = pattern(r"[\u2190-\u21ff\u2460-\u2bff\U0001f300-\U0001faff]")
 """»👉 3 x 10«: nobody begins a line so by chance."""
-_NAMES_WORDS = re.compile(r"[A-ZÆØÅ][^\W\d]*(?:[ /-][^\W\d]+){0,3}:\s")
+_NAMES_WORDS = pattern(r"[A-ZÆØÅ][^\W\d]*(?:[ /-][^\W\d]+){0,3}:\s")
 """»Udgangsstilling: « or »Sæt: « at the beginning of a line."""
-_SIGNED = re.compile(r"[–—] ?[A-ZÆØÅ]")
+_SIGNED = pattern(r"[–—] ?[A-ZÆØÅ]")
 """How the line begins that says whose words a quotation is."""
 _MARKS = (".", ",", ";", "!", "?", ":", "–", "-", "(")
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"\s*(?:og|eller|men|mens|så|som|der|når|hvis|at|for|til|med|i|på|af|fra|om|ved|den|det|de|en|et)\b",
     re.IGNORECASE,
 )

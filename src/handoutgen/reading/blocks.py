@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import (
     Block,
     Blocks,
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.source import Source
 
-_ALERT = re.compile(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
+_ALERT = pattern(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
 _BELOW_LABEL = frozenset(("paragraph_open", "bullet_list_open", "ordered_list_open", "table_open"))
-_CHECKBOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_CHECKBOX = pattern(r"\[([ xX])\][ \t]+(?=\S)")
 
 
 class Body(Struct, frozen=True):
@@ -126,6 +126,8 @@ class _Walk:
 
     def warn_of_unused(self, references: dict[str, Any], twice: list[dict[str, Any]]) -> None:
         """Report link definitions that nothing uses: Markdown makes them vanish."""
+        if not references and not twice:
+            return
         used = {
             child.meta["label"]
             for token in self._tokens
@@ -178,7 +180,8 @@ class _Walk:
             case (Text(text),) as inlines if self._heads_in_capitals(token, text):
                 yield Paragraph(line, (Strong(inlines),))
             case inlines:
-                if plain(inlines).strip(":") == "" and plain(inlines).startswith(":::"):
+                words = plain(inlines)
+                if words.startswith(":::") and not words.strip(":"):
                     self._findings.warn(line, "This ::: closes no box.", "Remove it, or open a box above it.")
                 tell_of_pictures(inlines, line, self._findings)
                 yield Paragraph(line, inlines)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import List, Paragraph, Table
 from handoutgen.model.inlines import Strong, Text
 
 if TYPE_CHECKING:
     from handoutgen.model.article import Block
 
-_CAPITALS = re.compile(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
+_CAPITALS = pattern(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
 """Four letters: »KOL« is an abbreviation."""
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
+
 if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
 
@@ -36,8 +38,8 @@ _ODD = (
 
 _STAND_INS = {"space": " ", "invisible": "", "piled": "", "broken": "\ufffd"}
 
-_ODD_LETTER = f"[{_MARKS}]{{4}}|[\u034f\u115f\u1160\u180b-\u180f\u3164\uffa0\U000e0100-\U000e01ef]"
-"""What is odd although Unicode says that it can be printed."""
+_MAY_BE_ODD = pattern(f"[{_MARKS}\u034f\u115f\u1160\u180b-\u180f\u3164\uffa0\U000e0100-\U000e01ef]")
+"""What may be odd although Unicode says that it can be printed."""
 
 
 def cleaned(text: str) -> str:
@@ -61,7 +63,10 @@ def unbroken(text: str) -> str:
 
     Other than `on_one_line`, it keeps two spaces that stand together: they may be part of a file's name.
     """
-    return re.sub(r"[ \t\n]+", lambda gap: " " if gap[0].strip(" ") else gap[0], cleaned(text)).strip()
+    text = cleaned(text)
+    if "\n" in text or "\t" in text:
+        text = re.sub(r"[ \t\n]+", lambda gap: " " if gap[0].strip(" ") else gap[0], text)
+    return text.strip()
 
 
 def in_paragraphs(text: str | None) -> str | None:
@@ -98,4 +103,4 @@ def report_odd(text: str, line: int, findings: Findings) -> None:
 
 def _is_plain(text: str) -> bool:
     """Return whether nothing can be wrong, as with most texts: much faster than looking."""
-    return text.replace("\n", "").isprintable() and (text.isascii() or not re.search(_ODD_LETTER, text))
+    return text.replace("\n", "").isprintable() and (text.isascii() or not _MAY_BE_ODD.search(text))

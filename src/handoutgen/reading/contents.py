@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.reading.inlines import ANCHOR
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 _WITHIN = ("bullet_list", "ordered_list", "list_item", "paragraph", "inline")
 _FEWEST = 2
 """Links that make a list of contents."""
-_MARK = re.compile(r"\[{1,2}_?toc_?\]{1,2}|\{:? ?toc\}|\{\{ ?toc ?\}\}", re.IGNORECASE)
+_MARK = pattern(r"\[{1,2}_?toc_?\]{1,2}|\{:? ?toc\}|\{\{ ?toc ?\}\}", re.IGNORECASE)
 """»[TOC]«, where a website puts the list that it makes itself."""
-_NO_SLUG = re.compile(r"[^\w\s-]")
+_NO_SLUG = pattern(r"[^\w\s-]")
 _LABELS = frozenset({"indhold", "indholdsfortegnelse", "på denne side", "i denne artikel", "spring til"})
 """Bold or plain words on a line of their own that a list of contents takes along."""
 
@@ -37,7 +38,9 @@ def lists_of_contents(tokens: list[Token]) -> Iterator[range]:
             continue
         end = next(place for place in range(at + 1, len(tokens)) if not tokens[place].level) + 1
         links = [_targets(one) for one in tokens[at:end] if one.type == "inline"]
-        if len(links) < _FEWEST or not all(one.type.startswith(_WITHIN) for one in tokens[at:end]):
+        if len(links) < _FEWEST or not all(links):
+            continue
+        if not all(one.type.startswith(_WITHIN) for one in tokens[at:end]):
             continue
         names = names or _addresses(tokens)
         if all(names & link for link in links):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handoutgen.danish.dates import read_date
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import Facts
 from handoutgen.model.leaflet import MOST_WEEKS
 from handoutgen.reading.characters import on_one_line
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from handoutgen.reading.findings import Findings
     from handoutgen.reading.head import Head, Value
 
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_LANGUAGE = pattern(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _PRINTED = ("summary", "redFlags", "exercises", "log", "sources", "reviewedBy")
 """Keys whose words are printed, beside the title."""
 _YES = ("true", "yes", "on", "ja")

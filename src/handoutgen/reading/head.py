@@ -7,11 +7,11 @@ Why not the values that YAML makes? It would turn `title: 1:30` into 90, `title:
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.reading.characters import unbroken
 
 if TYPE_CHECKING:
@@ -70,13 +70,15 @@ def read_head(source: Source, findings: Findings) -> Head | None:
     return root.content
 
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
 """A character written for the web; sites export `Knæ &#8211; øvelser` as a title."""
 
 
 def _text(written: str) -> str:
     # A block may hold line ends and tabs: on paper they would be holes.
-    return unbroken(_ENTITY.sub(lambda entity: html.unescape(entity[0]), written))
+    if "&" in written:
+        written = _ENTITY.sub(lambda entity: html.unescape(entity[0]), written)
+    return unbroken(written)
 
 
 class _Composer:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import Block, Figure, Pause
 from handoutgen.model.inlines import (
     Emphasis,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
 
-_MARKUP = re.compile(r"<!--|</?([a-zA-Z][^\s/<>]*+)[^<>]*+>|<[!?][^<>]*+>")
+_MARKUP = pattern(r"<!--|</?([a-zA-Z][^\s/<>]*+)[^<>]*+>|<[!?][^<>]*+>")
 
 _WITHIN_A_LINE = frozenset(
     "a abbr b big cite code del dfn em font i ins kbd label mark q s small span strong sub sup u wbr".split()  # noqa: SIM905 - forty quotation marks would hide them

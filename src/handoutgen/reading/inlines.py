@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.inlines import (
     Code,
     Emphasis,
@@ -36,16 +37,18 @@ if TYPE_CHECKING:
 
     from handoutgen.reading.findings import Findings
 
-_SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\n\f\r]+")
-ANCHOR = re.compile(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
+_SAFE_LINK = pattern(r"(https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_SPACES = pattern(r"[ \t\n\f\r]+")
+ANCHOR = pattern(r"\{:? ?[#.][\w.# :-]{0,200}\}$")
 """What many sites write behind a heading to give it an address: `{#slug}`."""
-_SITE_CODE = re.compile(
+_SITE_CODE = pattern(
     r"\{\{.{0,100}?\}\}|\{%.{0,100}?%\}|\[/[a-z_]{1,30}\]"
     r"|\[[a-z_]{1,30}(?: [a-z_]{1,30}=(?:\"[^\"\]]{0,200}\"|[^\s\]\"]{1,200})){1,12} ?\]"
 )
 """Instructions to a website: `{{< video >}}`, `{% include %}`, `[caption id="3"]`, `[/caption]`."""
-_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_LINE_BREAK = pattern(r"<br\b[^>]*>", re.IGNORECASE)
+
+_NO_WORDS = Text("")
 
 _Wrap = Callable[[Inlines], Inlines]
 
@@ -85,8 +88,13 @@ def tidied(inlines: Sequence[Inline]) -> Inlines:
             joined[-1] = Text(last.text + inline.text)
         else:
             joined.append(inline)
-    texts = [Text(_SPACES.sub(" ", cleaned(i.text))) if isinstance(i, Text) else i for i in joined]
-    return tuple(inline for inline in texts if inline != Text(""))
+    texts = [Text(_evened(cleaned(i.text))) if isinstance(i, Text) else i for i in joined]
+    return tuple(inline for inline in texts if inline != _NO_WORDS)
+
+
+def _evened(text: str) -> str:
+    """Return a text with one space for each run of them, and for each line end and tab."""
+    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)
 
 
 def trimmed(inlines: Sequence[Inline]) -> Inlines:
@@ -104,7 +112,7 @@ def trimmed(inlines: Sequence[Inline]) -> Inlines:
             if at == len(kept) - 1 or isinstance(kept[at + 1], LineBreak):
                 text = text.rstrip(" ")
             kept[at] = Text(text)
-    return tuple(inline for inline in kept if inline != Text(""))
+    return tuple(inline for inline in kept if inline != _NO_WORDS)
 
 
 def leading_pictures(inlines: Inlines) -> tuple[tuple[Picture, ...], Inlines]:
@@ -118,7 +126,7 @@ def leading_pictures(inlines: Inlines) -> tuple[tuple[Picture, ...], Inlines]:
 
 
 def _is_blank(inline: Inline) -> bool:
-    return isinstance(inline, LineBreak) or inline in (Text(""), Text(" "))
+    return isinstance(inline, LineBreak) or (isinstance(inline, Text) and inline.text in ("", " "))
 
 
 def link_target(address: str, line: int, findings: Findings) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from handoutgen.danish.patterns import pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -45,7 +46,7 @@ def markdown() -> MarkdownIt:
     return parser
 
 
-_OPENING = re.compile(r"(?:!?\[)+")
+_OPENING = pattern(r"(?:!?\[)+")
 _LAST, _LAST_FOREIGN = -1, -2
 """Keys in the cache of a block's text that no letter has: where its last ] and its last foreign words are."""
 
@@ -70,7 +71,7 @@ def _lonely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     return True
 
 
-_LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+_LANGUAGE = pattern(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
@@ -112,6 +113,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
     markdown-it drops surplus cells without a word; in a dose table that is a danger.
     """
+    if state.src.find("|", state.bMarks[start], state.eMarks[start]) < 0:  # asked of each line there is
+        return False
     from markdown_it.rules_block.table import escapedSplit, getLine, table
 
     known = len(state.tokens)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from handoutgen.danish.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from handoutgen.reading.source import Source
 
 _QUOTED = r"\"[^\"\[\]]{0,400}+\"|'[^'\[\]]{0,400}+'|[”“″][^”“″\[\]]{0,400}+[”“″]"
-_CODE = re.compile(
+_CODE = pattern(
     r"\[(?P<closes>/?)(?P<name>[a-z][a-z0-9_-]{1,40}+)"
     rf"(?P<says>(?:\s++[a-z][a-z0-9_-]{{0,40}}+=(?:{_QUOTED}|[^\s\"'”“″\[\]]{{1,200}}+)){{0,30}}+)\s*+/?\]"
 )
@@ -22,7 +23,7 @@ _CODE = re.compile(
 
 def drop_shortcodes(tokens: Sequence[Token], source: Source, findings: Findings) -> None:
     """Take shortcodes out of the text of tokens, wherever they stand; code blocks stay as they are."""
-    if not _CODE.search(source.body):
+    if "[" not in source.body or not _CODE.search(source.body):
         return
     paired = _paired(source.body)
     for token in tokens:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import Row, Table
 from handoutgen.model.faults import counted
 from handoutgen.reading.inlines import read_inlines, tell_of_pictures
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 12
 """Columns of a table: so many leave each as wide as two letters on the narrowest paper, A5."""
 
-_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?")
+_RULE = pattern(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?")
 
 
 def read_table(tokens: Iterable[Token], line: int, lines_above: int, findings: Findings) -> Table:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.inlines import Code, LineBreak, NoteMark, Picture, Text
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 _RANGES = "\u2190-\u2bff\U0001f000-\U0001faff"
 """Arrows, dingbats and emoji, those of years to come among them."""
-_SIGN = re.compile(f"[{_RANGES}]")
-_PARTS = re.compile(f"\u200d[{_RANGES}]|[\ufe0e\ufe0f\u200c\u200d\u20e3\U0001f3fb-\U0001f3ff]")
+_SIGN = pattern(f"[{_RANGES}]")
+_PARTS = pattern(f"\u200d[{_RANGES}]|[\ufe0e\ufe0f\u200c\u200d\u20e3\U0001f3fb-\U0001f3ff]")
 """What follows the first sign of a sequence: another joined to it (»🏃‍♀️«), a skin tone, the frame round
 »1️⃣«, and selectors and joiners, which only choose a glyph that these fonts lack."""
-_WORDS = re.compile(rf"[^\s{_RANGES}\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff•·–—-]+")
-_ENDED = re.compile(rf"[.!?:…][»”\"')]*[\s{_RANGES}\ufe0f]*$")
+_WORDS = pattern(rf"[^\s{_RANGES}\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff•·–—-]+")
+_ENDED = pattern(rf"[.!?:…][»”\"')]*[\s{_RANGES}\ufe0f]*$")
 _NEAR = 20
 """Characters: how far before a sign a sentence that ended there is looked for."""
 

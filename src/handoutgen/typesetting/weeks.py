@@ -224,17 +224,16 @@ class Weeks:
         return ink, depth
 
     def _boxes(self, row: LogRow, cell: Tag, x: float, height: float, *, rest: bool) -> list[Ink]:
-        """A day's boxes, centred; the optional ones are dashed."""
+        """A day's boxes, centred; the optional ones are dashed. A listener hears how many there are."""
         side = self._look.box
         across, down = self._arranged(row)
         top = (height - down * (side + _GAP) + _GAP) / 2
         left = x + (self._day - across * (side + _GAP) + _GAP) / 2
         ink: list[Ink] = []
+        words = f"{_told(row)}, {labels.NOT_TICKED}" + (f", {labels.REST_DAY}" if rest else "")
+        tag = cell.add("Span", actual=words)
         for index in range(row.boxes + row.spare):
             spare = index >= row.boxes
-            word = labels.SPARE_SET if spare else labels.SET
-            words = f"{word} {index + 1}, {labels.NOT_TICKED}" + (f", {labels.REST_DAY}" if rest else "")
-            tag = cell.add("Span", actual=words)
             ink.append(
                 Box(
                     left + index % across * (side + _GAP),
@@ -286,3 +285,11 @@ class Weeks:
         owner = tag.add("TH", attributes=ROW_HEAD)
         lines = self._setter.lines((Text(words),), kind, self._names - 6, owner)
         return stacked(lines, kind.leading, down=height - len(lines) * kind.leading)
+
+
+def _told(row: LogRow) -> str:
+    """Return the boxes of a day in words."""
+    told = [f"{row.boxes} {labels.SET}"] if row.boxes else []
+    if row.spare:
+        told.append(f"{row.spare} {labels.SPARE_SET if row.spare == 1 else labels.SPARE_SETS}")
+    return ", ".join(told)

@@ -59,7 +59,7 @@ def understand(article: Article) -> Outline:
 
 def _with_parted_lines(section: Section) -> Section:
     """Let lines that count exercises stand by themselves, where exercises may stand."""
-    if section.role in {Role.EXERCISES, Role.LEAD} or is_phase(section):
+    if section.role in (Role.EXERCISES, Role.LEAD) or is_phase(section):
         return replace(section, blocks=parted(section.blocks))
     return section
 

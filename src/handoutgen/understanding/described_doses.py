@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.inlines import lines_in, plain
 from handoutgen.model.outline import Dose
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
     from handoutgen.understanding.dose_columns import DoseColumn
 
-_LABEL = re.compile(r"([^:.]{2,30}):\s+(.+)")
-_CLAUSE = re.compile(r"[,;:(]\s+(?:og\s+)?|\s+[–—-]\s+|\s*\(")
-_SIGNS = re.compile(rf"^[{SIGNS}\s]+")
-_COUNT = re.compile(r"\d|\bhold\b", re.IGNORECASE)
+_LABEL = pattern(r"([^:.]{2,30}):\s+(.+)")
+_CLAUSE = pattern(r"[,;:(]\s+(?:og\s+)?|\s+[–—-]\s+|\s*\(")
+_SIGNS = pattern(rf"^[{SIGNS}\s]+")
+_COUNT = pattern(r"\d|\bhold\b", re.IGNORECASE)
 
 
 def dose_of_each(inlines: Inlines) -> Dose | None:

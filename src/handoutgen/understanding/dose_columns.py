@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.doses import read_dose
 from handoutgen.understanding.frequencies import read_frequency
@@ -14,7 +15,7 @@ from handoutgen.understanding.wordings import doses as words
 from handoutgen.understanding.wordings.phrases import smooth
 
 _EMPTY = frozenset({"", "-", "–", "—"})
-_BARE = re.compile(
+_BARE = pattern(
     r"(?P<figures>(?:ca\. ?)?[\d,.]+(?:\s*[-–—]\s*[\d,.]+)?)(?:\s*[x×])?"
     rf"(?P<side>\s*(?:{words.PER_SIDE}|rm ?\d+))?",
     re.IGNORECASE,
@@ -97,8 +98,8 @@ def _read_cell(column: DoseColumn, cell: str) -> Dose | None:
         if frequency:
             return Dose(cell, frequency=replace(frequency, text=cell))
         return None
-    bare = _BARE.fullmatch(cell)
-    dose = read_dose(f"{bare['figures']} {column.unit}{bare['side'] or ''}" if bare and column.unit else cell)
+    bare = _BARE.fullmatch(cell) if column.unit else None
+    dose = read_dose(f"{bare['figures']} {column.unit}{bare['side'] or ''}" if bare else cell)
     if column.unit == "gange" and dose.times is None:
         # What is done so many times stands in another column: holds, or else repetitions.
         dose = replace(dose, times=dose.reps, reps=None)

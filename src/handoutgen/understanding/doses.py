@@ -10,10 +10,12 @@ Why `op til 3 sæt` is 1–3: a ceiling says nothing of a floor, and one set is 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.outline import Dose, Range
 from handoutgen.understanding.frequencies import (
     NUMBER,
@@ -27,11 +29,11 @@ from handoutgen.understanding.wordings import doses as words
 from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MOST = {"sets": 20, "reps": 200, "times": 100, "hold_seconds": 3600}
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<each>(?<=\d ){words.EACH_SIDE})|(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})"
     rf"|(?P<upto>\bop til\b)|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
     rf"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)"
@@ -67,14 +69,14 @@ _KINDS = {
     "mark": "p",
     "other": "?",
 }
-_DROPPED = re.compile(r"ca\.?|cirka|omkring|mindst|minimum|min\. ?(?=\d+ (?:gange|sæt|reps|gent))")
+_DROPPED = frozenset(("ca", "ca.", "cirka", "omkring", "mindst", "minimum"))
 
 # What a run of letters says. Tried in this order at each place. `n` is a number; the names tell
 # what the numbers are, in order. None: understood, and no dose of ours.
 _N = "o?n"
 _PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
-    (re.compile(pattern), fields)
-    for pattern, fields in (
+    (pattern(letters), fields)
+    for letters, fields in (
         (rf"P[wua:]{{0,4}}{_N}[sm]", None),
         (rf"{_N}[sm][wu]{{0,1}}P(?![wua:]{{0,4}}{_N}[sm])", None),
         (rf"{_N}S[pwua]{{0,2}}x?a?{_N}(?:u?R|M)", ("sets", "reps")),
@@ -103,13 +105,14 @@ _BEGIN = "noPSRx"
 """What all of them begin with: most words are none of these."""
 
 # A time that is no hold, what a dose grows by or to, or a choice between two doses.
-_IN_DOUBT = re.compile(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
-_OUTING = re.compile(r"[^n?oIeA]*W[wua]{0,3}o?n[sm][^n?oIeAWSRG]*")
+_IN_DOUBT = pattern(r"A[wua]{0,3}o?n[sm]|n[sm][wu]{0,2}A|n[sm]G|I[^p]{0,8}[nF]|n.*e.*n")
+_OUTING = pattern(r"[^n?oIeA]*W[wua]{0,3}o?n[sm][^n?oIeAWSRG]*")
 """»Gå 15 min.«, and no other number beside it. `W` is a word of `OUTINGS`."""
-_MIXED_TIME = re.compile(r"n[sm]-n[sm]")
+_MIXED_TIME = pattern(r"n[sm]-n[sm]")
 
 
-_CROSS = re.compile(r"[×*]|x(?<![^\W\d_]x)(?![^\W\d_])|\d ?(?:s|rm)\b")
+_CROSS = pattern(r"[×*x\d](?:(?<=[×*])|(?<=x)(?<![^\W\d_]x)(?![^\W\d_])|(?<=\d) ?(?:s|rm)\b)")
+"""It begins with one of few characters, and so is soon looked for."""
 
 
 def _stems(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -207,13 +210,18 @@ def is_mere_dose(text: str) -> bool:
     return not set(letters) & set("uA?")
 
 
-def _is_outing(tokens: list[_Token]) -> bool:
+def _is_outing(tokens: Sequence[_Token]) -> bool:
     """Tell whether the only number says how long to walk, cycle, run or swim."""
     letters = ("W" if token.text.rstrip(".") in words.OUTINGS else token.letter for token in tokens)
     return _OUTING.fullmatch("".join(letters)) is not None
 
 
-def _tokens(low: str) -> list[_Token]:
+def _tokens(low: str) -> tuple[_Token, ...]:
+    """Return the words of levelled text. Several readers ask for those of one sentence after the other."""
+    return _cut(low) if len(low) > _LONGEST else _known(low)
+
+
+def _cut(low: str) -> tuple[_Token, ...]:
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(low):
         kind = match.lastgroup or "other"
@@ -224,13 +232,16 @@ def _tokens(low: str) -> list[_Token]:
             tokens.append(_Token("n", token, (bottom, top)))
         elif kind == "word":
             bare = token.rstrip(".")
-            if not _DROPPED.fullmatch(token):
+            if token not in _DROPPED:
                 tokens.append(_Token(_LETTER.get(bare, "u"), token))
                 if token.endswith(".") and _LETTER.get(bare, "u") in "uwA":
                     tokens.append(_Token("p", "."))
         else:
             tokens.append(_Token(_KINDS[kind], token))
-    return _without_articles(_with_mixed_times(tokens))
+    return tuple(_without_articles(_with_mixed_times(tokens)))
+
+
+_known = lru_cache(maxsize=32)(_cut)
 
 
 def _without_articles(tokens: list[_Token]) -> list[_Token]:
@@ -260,7 +271,7 @@ def _seconds(unit: _Token) -> int:
     return 60 if unit.letter == "m" else 1
 
 
-def _read_fields(tokens: list[_Token]) -> dict[str, Range] | None:
+def _read_fields(tokens: Sequence[_Token]) -> dict[str, Range] | None:
     """Match the patterns from left to right; None where a number is left over or said twice."""
     letters = "".join(token.letter for token in tokens)
     if _IN_DOUBT.search(letters):
@@ -268,8 +279,8 @@ def _read_fields(tokens: list[_Token]) -> dict[str, Range] | None:
     fields: dict[str, Range] = {}
     at = 0
     while at < len(letters):
-        for pattern, names in _PATTERNS if letters[at] in _BEGIN else ():
-            if match := pattern.match(letters, at):
+        for form, names in _PATTERNS if letters[at] in _BEGIN else ():
+            if match := form.match(letters, at):
                 if not _take(fields, tokens[at : match.end()], names or ()):
                     return None
                 at = match.end()
@@ -281,7 +292,7 @@ def _read_fields(tokens: list[_Token]) -> dict[str, Range] | None:
     return _settle(fields)
 
 
-def _take(fields: dict[str, Range], tokens: list[_Token], names: tuple[str, ...]) -> bool:
+def _take(fields: dict[str, Range], tokens: Sequence[_Token], names: tuple[str, ...]) -> bool:
     """Write down the numbers of one match. False where they are no sensible count."""
     numbers = [place for place, token in enumerate(tokens) if token.letter == "n"]
     for name, place in zip(names, numbers, strict=False):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import List, Paragraph
 from handoutgen.model.inlines import Strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import Dose, Exercise, ExerciseList, ExerciseSource, Role
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
 
-NUMBERED = re.compile(r"øvelse (?:\d+|[a-zæøå])\b", re.IGNORECASE)
+NUMBERED = pattern(r"øvelse (?:\d+|[a-zæøå])\b", re.IGNORECASE)
 """»Øvelse 3« or »øvelse c«: none of such a row may be missing from the log."""
-_OWN_NUMBER = re.compile(r"\s*(?:øvelse )?\d+(?:[.):]|\ufe0f?\u20e3)\s*", re.IGNORECASE)
-_ASKS = re.compile(r"(?:hv(?:ad|em|ilke\w*|or\w*)|kan|må|skal|er|bør)\b", re.IGNORECASE)
+_OWN_NUMBER = pattern(r"\s*(?:øvelse )?\d+(?:[.):]|\ufe0f?\u20e3)\s*", re.IGNORECASE)
+_ASKS = pattern(r"(?:hv(?:ad|em|ilke\w*|or\w*)|kan|må|skal|er|bør)\b", re.IGNORECASE)
 
 
 def read_heading(section: Section, *, whatever: bool = False) -> ExerciseList | None:

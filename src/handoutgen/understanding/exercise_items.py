@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Item, List, Paragraph
 from handoutgen.model.inlines import (
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 _LONGEST_BARE = 40
 """Characters of a first sentence that may be a name, where nothing else says so."""
-_AFTER_NAME = re.compile(r"\s*[:.]\s+|\s+[–—-]\s+|\s*[:.]$")
+_AFTER_NAME = pattern(r"\s*[:.]\s+|\s+[–—-]\s+|\s*[:.]$")
 _COUNTED = rf"(?:{'|'.join(NUMBERS)}) (?:{'|'.join(sorted(SETS | TIMES))})"
-_DOSE_BEGINS = re.compile(rf"[\s,(:–—-]*(?:(?:\bi )?\d|\b(?:hold|gentag|lav|{_COUNTED})\b)", re.IGNORECASE)
-_OF_NAME = re.compile(r"\b(?:med|på|mod|over|af|mellem)$", re.IGNORECASE)
-_MEASURE = re.compile(MEASURES, re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b[a-zæøå]{1,2}\.$")
+_DOSE_BEGINS = pattern(rf"[\s,(:–—-]*(?:(?:\bi )?\d|\b(?:hold|gentag|lav|{_COUNTED})\b)", re.IGNORECASE)
+_OF_NAME = pattern(r"\b(?:med|på|mod|over|af|mellem)$", re.IGNORECASE)
+_MEASURE = pattern(MEASURES, re.IGNORECASE)
+_ABBREVIATED = pattern(r"\b[a-zæøå]{1,2}\.$")
 """»Dødløft m. stang«: this full stop ends nothing."""
 
 

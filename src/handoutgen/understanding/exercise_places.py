@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import Heading, List, Paragraph
 from handoutgen.model.inlines import Strong, all_strong, plain
 from handoutgen.model.outline import Role, Section
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 60
 """Characters of a line that heads exercises; more is a sentence."""
 _LEVEL_OF_LABELS = 3
-_TITLE_PARTS = re.compile(r":\s|\s[–—-]\s")
+_TITLE_PARTS = pattern(r":\s|\s[–—-]\s")
 
 
 def is_phase(section: Section) -> bool:
     """Tell whether a heading names a time after an operation or an injury: »Uge 0–2«, »Fase 1«."""
-    heading = plain(section.heading.inlines) if section.heading else ""
-    return section.role is Role.OTHER and PHASE.search(smooth(heading))
+    if section.role is not Role.OTHER or section.heading is None:
+        return False
+    return PHASE.search(smooth(plain(section.heading.inlines)))
 
 
 def below_labels(blocks: Blocks) -> Iterator[Blocks]:

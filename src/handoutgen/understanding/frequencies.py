@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.outline import Frequency
 from handoutgen.understanding.wordings.doses import NUMBERS, UP_TO
 
 if TYPE_CHECKING:
+    import re
+
     from handoutgen.model.outline import Range
 
 _LEVEL = str.maketrans(
@@ -56,31 +58,36 @@ class Found(Struct, frozen=True):
     days: tuple[int, ...] = ()
 
 
+_UNLEVEL = pattern(f"[{''.join(map(chr, _LEVEL))}]")
+
+
 def level(text: str) -> str:
     """Return small letters, plain spaces and dashes, every letter at its own place."""
-    low = text.translate(_LEVEL).lower()
-    return low if len(low) == len(text) else text.translate(_LEVEL)
+    if _UNLEVEL.search(text):
+        text = text.translate(_LEVEL)
+    low = text.lower()
+    return low if len(low) == len(text) else text
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern(
     rf"{_TIMES}(?: ?(?:gange?|gg\.?|x) ?(?P<daily>{_DAILY})"
     rf"| ?(?:gange?|gg\.?|x|dage) ?(?:om|i|pr\.?|per|/)? ?{_WEEKLY}|/ ?uge\b|(?P<a_day>/ ?dag\b))"
 )
 _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     (
-        re.compile(r"\bhver (?:anden|2\.) time\b|\bhver(?: \w+| \d\.)? time\b|\b\w+ gange i timen\b"),
+        pattern(r"\bhver (?:anden|2\.) time\b|\bhver(?: \w+| \d\.)? time\b|\b\w+ gange i timen\b"),
         None,
         None,
     ),
-    (re.compile(r"\bmorgen, (?:middag|eftermiddag) og aften\b"), (3, 3), _EVERY_DAY),
-    (re.compile(r"\b(?:både )?morgen og (?:aften|eftermiddag)\b"), (2, 2), _EVERY_DAY),
-    (re.compile(r"\bhver (?:morgen|aften|nat|formiddag|eftermiddag)\b"), (1, 1), _EVERY_DAY),
-    (re.compile(r"\bhver (?:anden|2\.) dag\b"), None, (3, 4)),
-    (re.compile(r"\bhver (?:tredje|3\.) dag\b"), None, (2, 3)),
-    (re.compile(r"\bhver uge\b|\bugentligt?\b"), None, (1, 1)),
-    (re.compile(r"\b(?:alle|på) hverdage\b"), None, (5, 5)),
+    (pattern(r"\bmorgen, (?:middag|eftermiddag) og aften\b"), (3, 3), _EVERY_DAY),
+    (pattern(r"\b(?:både )?morgen og (?:aften|eftermiddag)\b"), (2, 2), _EVERY_DAY),
+    (pattern(r"\bhver (?:morgen|aften|nat|formiddag|eftermiddag)\b"), (1, 1), _EVERY_DAY),
+    (pattern(r"\bhver (?:anden|2\.) dag\b"), None, (3, 4)),
+    (pattern(r"\bhver (?:tredje|3\.) dag\b"), None, (2, 3)),
+    (pattern(r"\bhver uge\b|\bugentligt?\b"), None, (1, 1)),
+    (pattern(r"\b(?:alle|på) hverdage\b"), None, (5, 5)),
     (
-        re.compile(
+        pattern(
             r"\b(?:dagligt?|daglige|dgl|hver dag|hver eneste dag|alle (?:ugens )?dage|alle ugens 7 dage)\b"
         ),
         None,
@@ -88,14 +95,14 @@ _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     ),
 )
 
-_OFTEN = re.compile(r"dag|dgl|døgn|uge|time|morgen|aften|nat|\b(?:tirs?|ons|tors?|fre)\b")
+_OFTEN = pattern(r"dag|dgl|døgn|uge|time|morgen|aften|nat|\b(?:tirs?|ons|tors?|fre)\b")
 """In each of these wordings stands one of them, and in most sentences none."""
 
 _WEEK = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 _DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:e|en)?|(?:man|tirs?|ons|tors?|fre|lør|søn)\b\.?)"
-_WEEKDAYS = re.compile(rf"\b{_DAY}(?:(?:, ?(?:og )?| og | til | ?[-&+/] ?){_DAY})+")
+_WEEKDAYS = pattern(rf"\b{_DAY}(?:(?:, ?(?:og )?| og | til | ?[-&+/] ?){_DAY})+")
 """»Man., ons. og fre.« One day alone is more often that of an appointment."""
-_EACH_DAY = re.compile(rf"(?P<upto>til|-)|(?P<day>{_DAY})")
+_EACH_DAY = pattern(rf"(?P<upto>til|-)|(?P<day>{_DAY})")
 
 
 def find_frequencies(low: str) -> tuple[Found, ...]:
@@ -110,8 +117,8 @@ def find_frequencies(low: str) -> tuple[Found, ...]:
             continue
         per_day, per_week = (count, _EVERY_DAY) if daily else (None, count)
         _keep(found, Found(match.start(), match.end(), per_day, per_week))
-    for pattern, each_day, each_week in _FIXED:
-        for match in pattern.finditer(low):
+    for wording, each_day, each_week in _FIXED:
+        for match in wording.finditer(low):
             _keep(found, Found(match.start(), match.end(), each_day, each_week))
     for match in _WEEKDAYS.finditer(low):
         days = _days_in(match[0])

@@ -20,6 +20,7 @@ from handoutgen.understanding.urgency import (
     points_back,
     points_beside,
     points_on,
+    speaks_of_help,
     stated_band,
 )
 from handoutgen.understanding.wordings.phrases import smooth
@@ -121,6 +122,8 @@ def _order_below(blocks: Blocks, place: int) -> Band | None:
             text = plain(inlines)
         case _:
             return None
+    if not speaks_of_help(text):
+        return None
     above = blocks[place - 1] if place else None
     led = isinstance(above, Paragraph) and stated_band(plain(above.inlines)) is not None
     spans = sentence_spans(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.article import Item, List, Paragraph
 from handoutgen.model.inlines import LineBreak, lines_in, plain, slice_inlines, strip_inlines
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
 
 _SIGNS = "–—•·▪‣►✓✔→➔➜☐☑-"
-_MARK = re.compile(rf"(?:\(?(?P<count>[A-ZÆØÅa-zæøå]|\d{{1,2}})[.):]|(?P<sign>[{_SIGNS}]))[ \xa0]+(?=\S)")
+_MARK = pattern(rf"(?:\(?(?P<count>[A-ZÆØÅa-zæøå]|\d{{1,2}})[.):]|(?P<sign>[{_SIGNS}]))[ \xa0]+(?=\S)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _FEWEST = 2
 

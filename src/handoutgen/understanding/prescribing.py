@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handoutgen.danish.patterns import pattern
 from handoutgen.model.inlines import is_step_number, plain, slice_inlines, strip_inlines, without_step_numbers
 from handoutgen.model.outline import ExerciseSource, Frequency
 from handoutgen.understanding.doses import is_mere_dose, mentions_dose, read_dose
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from handoutgen.model.outline import Dose, Exercise
     from handoutgen.model.patient import ExerciseChoice
 
-_BEFORE = re.compile(r"(?P<clause>\s*[,;:(]\s*|\s+[–—-]\s+)?\Z")
-_ENDED = re.compile(r"(?:\A|.*[.!?:\s])\Z", re.DOTALL)
-_AFTER = re.compile(r"\s*\)?\s*(?:(?P<stop>[.!?])(?=\s|\Z)|\Z)\s*")
+_BEFORE = pattern(r"(?P<clause>\s*[,;:(]\s*|\s+[–—-]\s+)?\Z")
+_ENDED = pattern(r"(?:\A|.*[.!?:\s])\Z", re.DOTALL)
+_AFTER = pattern(r"\s*\)?\s*(?:(?P<stop>[.!?])(?=\s|\Z)|\Z)\s*")
 
 
 def prescribed(exercise: Exercise, choice: ExerciseChoice) -> Exercise:

@@ -129,6 +129,11 @@ class _Gatherer:
 
     def search(self, blocks: Blocks) -> None:
         """Look for sentences that send for help, for notices, and for bold headings of red flags."""
+        match blocks:
+            case (Paragraph(inlines=(Text(text),)),) if not speaks_of_help(text):
+                return  # as most bullets: one line of plain words, which heads nothing
+            case _:
+                pass
         blocks = with_lists(blocks, lambda text: calls_for_help(text) or opens_signs(text))
         start = 0
         for first, end, label, answer in below_bold(blocks):

@@ -7,8 +7,10 @@ comma and a space; `*` for the rest of a word; and `…` for some words between,
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from handoutgen.danish.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +26,7 @@ _SMOOTH = {
     "é": "e",
     "’": "'",
 }
-_ODD = re.compile("|".join([*_SMOOTH, r"1(?<!\d1)(?<!-1)(?: ?[–-] ?| )1(?: ?[–-] ?| )2(?![\d-])"]))
+_ODD = pattern("|".join([*_SMOOTH, r"1(?<!\d1)(?<!-1)(?: ?[–-] ?| )1(?: ?[–-] ?| )2(?![\d-])"]))
 """The last is 112 as it is spoken: »1-1-2«, »1 1 2«. All begin with a plain letter, and so are soon found."""
 
 
@@ -64,11 +66,21 @@ class Wording:
     """
 
     def __init__(self, phrases: tuple[str, ...], start: str, end: str, space: str) -> None:
-        frame = start, end
-        self._phrases = [(_gate(phrase), _Phrase(phrase, frame, space)) for phrase in phrases]
-        self._by_gate: dict[str, list[_Phrase]] = {}
-        for gate, phrase in self._phrases:
-            self._by_gate.setdefault(gate, []).append(phrase)
+        self._written = phrases, (start, end), space
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, _Phrase]]:
+        """Each wording behind its gate, in the order in which they are written."""
+        phrases, frame, space = self._written
+        return [(_gate(phrase), _Phrase(phrase, frame, space)) for phrase in phrases]
+
+    @cached_property
+    def _by_gate(self) -> dict[str, list[_Phrase]]:
+        """The shortest first: they are soonest compiled, and where one is found the others need not be."""
+        gates: dict[str, list[_Phrase]] = {}
+        for gate, phrase in sorted(self._phrases, key=lambda one: len(one[1].phrase)):
+            gates.setdefault(gate, []).append(phrase)
+        return gates
 
     def search(self, text: str) -> bool:
         """Tell whether smoothed text holds any of the wordings."""
@@ -90,10 +102,10 @@ class Wording:
 class _Phrase:
     """One wording. What letters it needs is found out when a text first holds the surest, its gate."""
 
-    __slots__ = ("_frame", "_needs", "_pattern", "_phrase", "_space")
+    __slots__ = ("_frame", "_needs", "_pattern", "_space", "phrase")
 
     def __init__(self, phrase: str, frame: tuple[str, str], space: str) -> None:
-        self._phrase = phrase
+        self.phrase = phrase
         self._frame = frame
         self._space = space
         self._needs: list[Choices] | None = None
@@ -102,7 +114,7 @@ class _Phrase:
     def may_stand_in(self, text: str) -> bool:
         """Tell, quickly and true too often, whether smoothed text holds the wording."""
         if self._needs is None:
-            self._needs = _needs(iter(_PIECE.findall(_expression(self._phrase))))
+            self._needs = _needs(iter(_PIECE.findall(_expression(self.phrase))))
         for choices in self._needs:
             for letters in choices:
                 if letters in text:
@@ -116,7 +128,7 @@ class _Phrase:
         """The wording as it is found in smoothed text."""
         if self._pattern is None:
             start, end = self._frame
-            expression = _expression(self._phrase).replace(" ", self._space)
+            expression = _expression(self.phrase).replace(" ", self._space)
             self._pattern = re.compile(f"{start}(?:{expression}){end}")
         return self._pattern
 
@@ -132,7 +144,7 @@ def _expression(phrase: str) -> str:
     return _STAR.sub(r"\\w*", phrase.replace(" … ", "…")).replace("…", gap)
 
 
-_STAR = re.compile(r"(?<!\\w)(?<![\])])\*")
+_STAR = pattern(r"(?<!\\w)(?<![\])])\*")
 """The rest of a word; behind a class or a bracket a star is what it is in every expression."""
 
 
@@ -164,7 +176,7 @@ def _needs(pieces: Iterator[str]) -> list[Choices]:
 
 _MAYBE = r"(?:[?*]\??|\{[^}]*\}\??)"
 """Says that what stands before it may be missing."""
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"\){_MAYBE}?|\((?:\?(?:[:=!]|<[=!]))?|(?:\\.|\[[^\]]*\]|[^\W_]){_MAYBE}|\\.|\[[^\]]*\]"
     rf"|[^\W_]+(?!{_MAYBE})|."
 )
@@ -173,6 +185,9 @@ _PIECE = re.compile(
 
 def _gate(expression: str) -> str:
     """Return the longest run of letters that stands in every match; empty where none is sure."""
+    words = expression.replace("*", " ")
+    if words.replace(" ", "").isalnum():  # as most are: what else they may hold is not looked for
+        return max(words.split(), key=len)
     plain = _COUNT.sub("?", _CLASS.sub(" ", expression))
     while "(" in plain:
         plain, found = _GROUP.subn(" ", plain)
@@ -184,8 +199,8 @@ def _gate(expression: str) -> str:
     return max(runs, key=len, default="")
 
 
-_CLASS = re.compile(r"\\.|\[[^\]]*\]")
-_COUNT = re.compile(r"\{[^}]*\}")
-_GROUP = re.compile(r"\([^()]*\)")
-_RUN = re.compile(r"[^\W_]+[?*]?")
+_CLASS = pattern(r"\\.|\[[^\]]*\]")
+_COUNT = pattern(r"\{[^}]*\}")
+_GROUP = pattern(r"\([^()]*\)")
+_RUN = pattern(r"[^\W_]+[?*]?")
 """Letters and digits with what may make the last of them needless."""
