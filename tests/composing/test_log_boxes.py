@@ -92,3 +92,8 @@ def test_the_week_and_its_number_are_two_things(tmp_path):
     tree = listen(pdf_of(TABLE.format(dose="3 sæt", often=""), tmp_path, kind="log"))
 
     assert tree.all("TH")[0].text.split() == ["Uge", "1", "uge", "nr."]
+
+
+def test_days_that_the_article_names_are_the_days_of_training(row):
+    """»Tirsdag og torsdag« stood as rest days, and Monday and Thursday as days to train."""
+    assert row("3 x 10", "tir. og tor.").rest == frozenset(range(7)) - {1, 3}

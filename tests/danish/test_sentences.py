@@ -36,6 +36,9 @@ def cut(text: str) -> list[str]:
         "Læs mere på www.sundhed.dk i dag.",
         "Brug inkl. Voltaren.",
         "Ring 112, hvis du får åndenød! 🚑",
+        "Ring, hvis du får temp. > 38,5.",
+        "Træn til maks. ± 20° i hver retning.",
+        "Hold pulsen på max. ≤ 120.",
     ],
 )
 def test_one_sentence_stays_whole(sentence):

@@ -246,21 +246,89 @@ def test_an_html_table_is_one_where_its_first_row_names_the_columns(body, first)
 
 
 @pytest.mark.parametrize(
-    "table",
+    ("rows", "cells"),
     [
-        "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>",
-        "<tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td><td></td></tr>",
-        '<tr><th>a</th><th>b</th></tr><tr><td rowspan="2">c</td><td>d</td></tr>',
+        ("<tr><td>a<td>b</tr><tr><td>c<td>d</tr>", [["", ""], ["a", "b"], ["c", "d"]]),
+        ("<tr><th>a<th>b</tr><tr><td>c<td>d<td>e</tr>", [["a", "b", ""], ["c", "d", "e"]]),
+        (
+            "<tr><th>a<th>b</tr><tr><td rowspan=2>c<td>d</tr><tr><td>e</tr>",
+            [["a", "b"], ["c", "d"], ["c", "e"]],
+        ),
+        ('<tr><th colspan="2">a<th>b</tr><tr><td>c<td>d<td>e</tr>', [["a", "", "b"], ["c", "d", "e"]]),
+        ("<tr><td><td><b>a</b></tr><tr><td>b<td>c</tr>", [["", "a"], ["b", "c"]]),
+        ("<tr><th>a<th>b</tr><tr><td>&nbsp;<td></tr><tr><td>c<td>d</tr>", [["a", "b"], ["c", "d"]]),
     ],
 )
-def test_an_html_table_that_markdown_could_not_write_is_its_words(body, table):
-    """Which title belongs to which cell is not guessed, and the author hears of it."""
-    article = body(f"<table>{table}</table>\n")
+def test_an_html_table_is_one_without_titles_and_with_merged_cells_too(body, rows, cells):
+    """Its first row names no columns where no tag says so; what stands in two rows is said in both."""
+    article = body(f"<table>{rows}</table>\n")
 
-    assert [plain(block.inlines) for block in article.blocks] == ["a", "b", "c", "d"]
-    assert warnings(article) == [
-        (4, "HTML is left out, and the text within it stays. Left out: <table>."),
-    ]
+    (table,) = article.blocks
+    assert [[plain(cell) for cell in row.cells] for row in (table.header, *table.rows)] == cells
+    assert article.faults == ()
+
+
+def test_a_long_text_of_merged_cells_is_said_once(body):
+    text = "Hold ryggen ret, og træk vejret roligt hele vejen op og ned igen."
+    (table,) = body(f"<table><tr><th>a<th>b<tr><td>c<td rowspan=2>{text}<tr><td>d</table>\n").blocks
+
+    assert [plain(row.cells[1]) for row in table.rows] == [text, ""]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>a</td><td>b</td></tr>",
+        "<tr><td>a</td></tr><tr><td>b</td></tr>",
+        "<tr><td>a" + "<td>" * 12 + "</tr><tr><td>b</tr>",
+    ],
+)
+def test_an_html_table_that_only_places_words_is_its_words(body, rows):
+    article = body(f"<table>{rows}</table>\n")
+
+    assert [plain(block.inlines) for block in article.blocks] == ["a", "b"]
+    assert warnings(article) == [(4, "HTML is left out, and the text within it stays. Left out: <table>.")]
+
+
+def test_a_table_that_places_pictures_beside_words_prints_both(body):
+    """Word sets exercises so."""
+    article = body(
+        '<table><tr><td><img src="a.png"><td>Knæ</tr><tr><td><img src="b.png"><td>Bro</tr></table>\n'
+    )
+
+    assert article.blocks == (
+        Figure(4, Picture("a.png", "")),
+        paragraph(4, "Knæ"),
+        Figure(4, Picture("b.png", "")),
+        paragraph(4, "Bro"),
+    )
+    assert not any("not printed" in what for _, what in warnings(article))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p>[caption id="a" width="3"]<img src="a.png" alt="Knæ" /> Sid ret.[/caption]</p>',
+        '[caption id="a" width="3"]<img src="a.png" alt="Knæ" /> Sid ret.[/caption]',
+        '<figure><img src="a.png" alt="Knæ"><figcaption>Sid ret.</figcaption></figure>',
+        '<p><img src="a.png" alt="Knæ"><br>Sid ret.</p>',
+        "![Knæ](a.png)\nSid ret.",
+        "![Knæ](a.png)\\\nSid ret.",
+    ],
+)
+def test_a_picture_is_printed_above_its_caption(body, text):
+    """Its words in its place, and the caption behind them, were neither picture nor text."""
+    article = body(f"{text}\n")
+
+    figure, caption = article.blocks
+    assert figure.picture == Picture("a.png", "Knæ")
+    assert plain(caption.inlines) == "Sid ret."
+    assert not any("not printed" in what for _, what in warnings(article))
+
+
+def test_a_line_of_capitals_is_a_small_heading_in_html_too(body):
+    assert body("<p>ØVELSER</p><p>Hvil.</p>\n").blocks == body("<p><b>ØVELSER</b></p><p>Hvil.</p>\n").blocks
+    assert body("<ul><li>ØVELSER</li></ul><p>Hvil.</p>\n").blocks[0] == bullets(4, item(4, "ØVELSER"))
 
 
 def test_links_and_pictures_of_html_are_what_they_are_in_markdown(body):

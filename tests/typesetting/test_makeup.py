@@ -169,6 +169,13 @@ def test_a_few_lines_do_not_stand_alone_above_the_panel():
     assert read_on_last_page(text) >= 0.25
 
 
+def test_no_page_is_left_hollow_so_that_the_last_has_more_to_read():
+    """A routine for morning, noon and evening was torn behind the morning, above a third of a blank page."""
+    text = [Strip(height=share * PAGE) for share in (0.6, 0.22, 0.11)]
+
+    assert [len(sheet.placed) for sheet in make_up([*text, PANEL], PAGE)] == [2, 2]
+
+
 def test_what_fits_one_page_stays_with_the_panel():
     """A sheet is saved rather than filled."""
     text = [Strip(height=15.0, price=4.0 if number else 0.0) for number in range(16)]

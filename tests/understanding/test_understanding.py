@@ -121,6 +121,97 @@ def test_a_heading_with_two_bands_settles_neither(outline_of):
     assert bands(outline) == [("112", "Ring 112 ved kvælning."), ("kontakt", "Ved feber.")]
 
 
+def test_a_heading_that_asks_which_of_two_settles_neither(outline_of):
+    outline = outline_of(
+        "## Ring til os eller 112?\n\n| Hvad mærker du? | Hvad gør du? | Telefon |\n|---|---|---|\n"
+        "| Åndenød | Ring 112 | 112 |\n| Støvlen trykker | Ring til ambulatoriet | – |\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Åndenød – Ring 112"),
+        ("kontakt", "Støvlen trykker – Ring til ambulatoriet"),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "lead_in", ["Ring til klinikken, hvis", "Kontakt os hvis du:", "Ring til fysioterapeuten, når du"]
+)
+def test_a_lead_in_that_ends_open_sends_to_whoever_it_names(outline_of, lead_in, gap):
+    """A clinic sends to itself, and the list alone says for what."""
+    outline = outline_of(f"**Kontakt os**\n\n{lead_in}{gap}- låst kæbe\n- spørgsmål til din tid\n- feber\n")
+
+    assert bands(outline) == [("kontakt", lead_in), ("kontakt", "låst kæbe"), ("kontakt", "feber")]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Kontakt os, hvis du vil have hjælp til:",
+        "Fysioterapeuten kan hjælpe dig med:",
+        "Ring til klinikken, hvis du vil:",
+        "Tag kontakt til os, når du skal bestille tid til:",
+    ],
+)
+def test_a_lead_in_that_offers_help_sends_nobody(outline_of, lead_in):
+    assert outline_of(f"{lead_in}\n\n- løb\n- styrke\n").red_flags == ()
+
+
+def test_an_order_of_two_sentences_below_a_list_is_an_order_for_each_bullet(outline_of):
+    outline = outline_of(
+        "## Tegn på fejlsynkning\n\n- Hoste\n- Feber\n\nHar du ét eller flere af ovenstående tegn, skal du "
+        "kontakte sygeplejersken – eller lægevagten. Blokerer maden for luftvejene: ring 112.\n"
+    )
+
+    assert bands(outline) == [
+        ("112", "Blokerer maden for luftvejene: ring 112."),
+        ("akut", "Hoste"),
+        ("akut", "Feber"),
+        (
+            "akut",
+            "Har du ét eller flere af ovenstående tegn, skal du kontakte sygeplejersken – eller lægevagten.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("rule", ["---", "***"])
+@pytest.mark.parametrize("heading", ["## Hvornår skal du søge læge?", "**Hvornår skal du søge læge?**"])
+def test_what_stands_below_a_rule_at_the_end_is_no_red_flag(outline_of, heading, rule):
+    """»Revideret i maj« is often parted so from the last section of a page."""
+    outline = outline_of(f"{heading}\n\nHar du feber.\n\n{rule}\n\n*Revideret i maj*\n\n© Klinikken\n")
+
+    assert [words for _, words in bands(outline)] == ["Har du feber."]
+    assert "Revideret i maj" in " ".join(words_in(outline.sections[-1].stays))
+
+
+@pytest.mark.parametrize("below", ["- Blod i urinen", "Ring 112 ved åndenød.", "Hvis du har feber."])
+def test_signs_below_a_rule_stay_red_flags(outline_of, below):
+    outline = outline_of(f"## Hvornår skal du søge læge?\n\nHar du feber.\n\n---\n\n{below}\n")
+
+    assert len(outline.red_flags) == 2
+
+
+def test_a_bold_lead_in_goes_into_the_box_with_its_list(outline_of):
+    """It may say of which sign it sends where: without it, the list alone would say more."""
+    outline = outline_of(
+        "> **Søg akut læge (eller ring 112 ved lammelse), hvis du**\n>\n> - mister kraft i armen\n"
+    )
+
+    assert [words for _, words in bands(outline)] == [
+        "Søg akut læge (eller ring 112 ved lammelse), hvis du",
+        "mister kraft i armen",
+    ]
+
+
+def test_a_heading_that_stands_twice_is_one_in_the_box(outline_of):
+    outline = outline_of(
+        "## Astma\n\n### Hvornår skal du søge læge?\n\nRing 112 ved åndenød.\n\n"
+        "## Gigt\n\n### Hvornår skal du søge læge?\n\nVed feber.\n"
+    )
+
+    assert [plain(heading) for heading in outline.box_headings] == ["Hvornår skal du søge læge?"]
+
+
 def test_bullets_below_a_bullet_are_as_urgent(outline_of):
     outline = outline_of("## Røde flag\n\n- Ring 112 ved tegn på blodprop:\n  - åndenød\n- feber\n")
 
@@ -166,6 +257,16 @@ def test_a_sentence_elsewhere_brings_what_it_points_back_to(outline_of):
     assert bands(outline) == [
         ("akut", "En blodprop giver hævelse. Har du disse symptomer, så søg læge akut.")
     ]
+
+
+def test_what_an_order_is_about_comes_along_from_as_far_as_it_is_named(outline_of):
+    """»Er den der efter 10 minutter: ring 112« alone says nothing."""
+    words = (
+        "Tag et pust. Er smerten der stadig efter 5 min., så tag et til. Er den der efter 10 min.: ring 112."
+    )
+    outline = outline_of(f"Gå en tur. Hvil dig. {words}\n")
+
+    assert [words for _, words in bands(outline)] == [words]
 
 
 def test_a_bare_order_brings_the_sentence_before(outline_of):
@@ -630,6 +731,45 @@ def test_other_tables_stay_tables(outline_of, header):
     assert len(outline.other_tables) == 1
 
 
+UNTITLED = "<table><tr><td>Knæbøj</td><td>{}</td></tr><tr><td>Bro</td><td>{}</td></tr></table>\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        UNTITLED.format("3 x 10", "2 x 8"),
+        UNTITLED.format("Bøj ned. 3 x 10", "Løft. 2 x 8"),
+        UNTITLED.format("Bøj ned<td>3 x 10", "Løft<td>2 x 8"),
+        "| | |\n|---|---|\n| Knæbøj | 3 x 10 |\n| Bro | 2 x 8 |\n",
+        UNTITLED.format("3 x 10", "2 x 8").replace("<table>", "<table><tr><td>Øvelse<td>Antal</tr>"),
+    ],
+)
+def test_a_table_without_titles_may_plainly_be_of_exercises(outline_of, table):
+    outline = outline_of(f"## Øvelser\n\n{table}")
+
+    assert doses(outline) == [("Knæbøj", (3, 3), (10, 10), None, None), ("Bro", (2, 2), (8, 8), None, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"## Medicin\n\n{UNTITLED.format('2 tabl. x 4', '1 x 3')}",
+        f"## Øvelser\n\n{UNTITLED.format('i mange år', '3 x 10')}",
+        f"## Øvelser\n\n{UNTITLED.format('3 x 10', '2 x 8')}".replace("Knæbøj", "Uge 1").replace(
+            "Bro", "Uge 2"
+        ),
+    ],
+)
+def test_other_tables_without_titles_are_of_no_exercises(outline_of, body):
+    assert outline_of(body).exercises == ()
+
+
+def test_rows_without_titles_below_red_flags_are_signs(outline_of):
+    outline = outline_of(f"## Røde flag\n\n{UNTITLED.format('straks', 'i dag')}")
+
+    assert [words for _, words in bands(outline)] == ["Knæbøj – straks", "Bro – i dag"]
+
+
 def test_exercises_to_avoid_are_no_exercises(outline_of):
     body = table("Øvelse | Sæt", "Hop | 3").replace("## Øvelser", "## Øvelser du skal undgå")
 
@@ -734,7 +874,10 @@ def test_the_time_of_each_step_is_no_dose(outline_of):
         "### Blandet\n\nHøjre ben 3 x 10. Venstre ben 2 x 10.\n"
     )
 
-    assert [one.dose.text for one in outline.exercises] == ["5 gange til hver side, morgen og aften"]
+    assert [(one.dose.text, one.dose.parsed) for one in outline.exercises] == [
+        ("5 gange til hver side, morgen og aften", True),
+        ("Højre ben 3 x 10. Venstre ben 2 x 10.", False),
+    ]
 
 
 def test_labels_of_lines_say_what_a_figure_counts(outline_of):
@@ -764,16 +907,19 @@ c) Gåtur. Gå 15–20 minutter hver dag.
         _LETTERED.replace("\n", "\n\n").replace(". ", "\n\n", 1).upper().replace("SEK", "sek"),
     ],
 )
-def test_exercises_counted_by_letters_are_exercises(outline_of, body):
-    """To Markdown they are paragraphs, and the log was without them."""
-    outline = outline_of(f"## Øvelser\n\n{body}")
+@pytest.mark.parametrize(
+    ("more", "marks"), [("Gør det roligt.", ["", "", ""]), ("I uge 2: øvelse a og c.", ["a", "b", "c"])]
+)
+def test_exercises_counted_by_letters_are_exercises(outline_of, body, more, marks):
+    """To Markdown they are paragraphs, and the log was without them. Letters nobody names are idle."""
+    outline = outline_of(f"## Om planen\n\n{more}\n\n## Øvelser\n\n{body}")
 
     assert [(name.lower(), *dose) for name, *dose in doses(outline)] == [
         ("knæ til bryst", None, None, (4, 4), (30, 30)),
         ("kat", None, (10, 10), None, None),
         ("gåtur", None, None, None, None),
     ]
-    assert [one.mark.casefold()[0] for one in outline.exercises] == ["a", "b", "c"]
+    assert [one.mark.casefold()[:1] for one in outline.exercises] == marks
     assert plain(outline.exercises[0].how).lower() == "træk det ene knæ op. hold 30 sek. x 4."
 
 
@@ -999,6 +1145,104 @@ def test_a_dose_said_once_is_that_of_each_exercise_below(outline_of, lead_in):
         ("Knæbøj", (2, 2), (8, 8), None, None),
     ]
     assert not [fault for fault in outline.faults if fault.rule.startswith("dose")]
+
+
+@pytest.mark.parametrize(
+    "more", ["Varm hænderne op i lunkent vand i 5 min. først.", "Opvarmning: 10 min. gang."]
+)
+def test_warming_up_is_no_dose(outline_of, more):
+    """Five minutes in warm water were the hold of every exercise below."""
+    outline = outline_of(f"## Øvelser\n\nLav hver øvelse 10 gange, 2 x dagligt. {more}\n\n- **Bro**: Løft.\n")
+
+    assert doses(outline) == [("Bro", None, (10, 10), None, None)]
+
+
+def test_a_dose_said_once_fills_what_an_exercise_leaves_open(outline_of):
+    """A hold, and not a walk: nobody walks for two minutes ten times."""
+    outline = outline_of(
+        "## Øvelser\n\nLav hver øvelse 10 gange, 2 gange dagligt.\n\n"
+        "- **Krog**: Bøj. Hold 3 sek.\n- **Rul**: Rul i 2 min.\n- **Bro**: 2 x 8\n"
+    )
+
+    assert doses(outline) == [
+        ("Krog", None, None, (10, 10), (3, 3)),
+        ("Rul", None, None, None, (120, 120)),
+        ("Bro", (2, 2), (8, 8), None, None),
+    ]
+    assert outline.exercises[0].dose.text == "Hold 3 sek., 10 gange, 2 gange dagligt"
+    assert [one.dose.frequency.per_day for one in outline.exercises] == [(2, 2)] * 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### A. Bro\n\n3 x 10\n\n### B. Tåhæv\n\nTo ben: 3 x 20, derefter et ben: 3 x max\n",
+        "**Bro:** 3 x 10\n\n**Tåhæv:** Løft. To ben: 3 x 20, derefter et ben: 3 x max\n",
+    ],
+)
+def test_an_exercise_whose_dose_is_not_understood_is_in_the_log_all_the_same(outline_of, body):
+    outline = outline_of(f"## Øvelser\n\n{body}")
+
+    assert len(outline.exercises) == 2
+    assert "dose-unclear" in {fault.rule for fault in outline.faults}
+
+
+@pytest.mark.parametrize("below", ["2. Knæbøj 3 x 8\n3. Bro\n", "## Hvile\n\nSov.\n"])
+def test_a_dose_said_below_a_list_is_that_of_the_list(outline_of, below):
+    """»5 gentagelser af hver« below the parts of one exercise is not the dose of the next."""
+    outline = outline_of(
+        f"## Øvelser\n\na) Stræk fingre\n\nb) Knyt hånden\n\nc) Bøj\n\n5 gentagelser af hver\n\n{below}"
+    )
+
+    named = doses(outline)
+    assert named[:3] == [(name, None, (5, 5), None, None) for name in ("Stræk fingre", "Knyt hånden", "Bøj")]
+    assert ("Bro", None, (5, 5), None, None) not in named
+
+
+def test_a_dose_that_an_exercise_tells_itself_is_never_another(outline_of):
+    outline = outline_of("## Øvelser\n\n5 gentagelser af hver:\n\n- Bro\n- Håndledsbøj, 10 x hver vej\n")
+
+    assert doses(outline)[1] == ("Håndledsbøj", None, (10, 10), None, None)
+
+
+@pytest.mark.parametrize("label", ["Styrke, 2 gange ugentligt, 2–3 sæt á 12–15 rep.:", "3 sæt x 12:"])
+def test_a_mere_dose_with_a_colon_is_that_of_the_list_below(outline_of, label):
+    outline = outline_of(f"## Øvelser\n\n{label}\n\n1. Armpres mod væg\n2. Tåhævninger\n")
+
+    assert [name for name, *_ in doses(outline)] == ["Armpres mod væg", "Tåhævninger"]
+    assert all(one.dose.sets and one.dose.reps for one in outline.exercises)
+
+
+def test_exercises_may_stand_in_an_answer(outline_of):
+    outline = outline_of(
+        "## Spørgsmål og svar\n\n### Hvilke øvelser må jeg lave?\n\n- Knæbøj 3 x 10\n- Bro 2 x 8\n"
+    )
+
+    assert [name for name, *_ in doses(outline)] == ["Knæbøj", "Bro"]
+
+
+def test_names_set_apart_are_names_of_exercises(outline_of):
+    outline = outline_of("## Synkeøvelser\n\n*Masako:* Synk. 10 gange.\n\n*CTAR:* Pres. Hold 60 sek. x 3.\n")
+
+    assert doses(outline) == [
+        ("Masako", None, (10, 10), None, None),
+        ("CTAR", None, None, (3, 3), (60, 60)),
+    ]
+
+
+def test_arrows_before_each_line_make_a_list_of_exercises(outline_of):
+    outline = outline_of(
+        "## FODGYMNASTIK\n\nLav øvelserne 10–15 gange:\n\n→ Krøl tæerne\n→ Spred tæerne\n→ Hælløft\n"
+    )
+
+    assert [name for name, *_ in doses(outline)] == ["Krøl tæerne", "Spred tæerne", "Hælløft"]
+
+
+@pytest.mark.parametrize("item", ["Borg CR10: 5–7", "RPE: 6–7", "Belastning: 2 kg"])
+def test_what_an_exercise_is_done_with_is_no_exercise(outline_of, item):
+    outline = outline_of(f"## Øvelser\n\n### Tåhæv\n\n- To ben: 3 x 20\n- {item}\n")
+
+    assert [name for name, *_ in doses(outline)] == ["Tåhæv"]
 
 
 def test_a_dose_said_once_is_told_without_the_words_round_it(outline_of):

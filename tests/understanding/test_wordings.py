@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,12 @@ EXPRESSIONS = st.lists(st.recursive(PIECES, brackets, max_leaves=8), min_size=1,
 TEXTS = st.lists(st.sampled_from([*WORDS, "", "-", "x"]), max_size=6).flatmap(
     lambda words: st.sampled_from(["", " "]).map(lambda gap: gap.join(words))
 )
+
+
+@pytest.mark.parametrize("phrase", [r"dette tegn\w*", "dette (?:sikre |klare )*tegn", "[a-z]* tegn"])
+def test_a_star_behind_a_class_or_a_bracket_is_no_rest_of_a_word(phrase):
+    """»disse tegn« was not found by what was to find »tegn«, »tegnene« and the like."""
+    assert wording(phrase).search("har du dette tegn, så ring")
 
 
 @given(expression=EXPRESSIONS, text=TEXTS)

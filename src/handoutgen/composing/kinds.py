@@ -18,13 +18,14 @@ from handoutgen.composing.programme import place_programme, programme_grid
 from handoutgen.composing.titles import depths, split_title
 from handoutgen.danish import labels
 from handoutgen.danish.dates import in_words
-from handoutgen.model.article import Table
+from handoutgen.model.article import Pause, Table
 from handoutgen.model.inlines import Text
 from handoutgen.model.leaflet import Edition, Kind, Leaflet
 from handoutgen.model.outline import Outline, Role, Section
 from handoutgen.model.parts import (
     ContactPart,
     ExercisePart,
+    LeadPart,
     NotesPart,
     Part,
     PatientPart,
@@ -144,6 +145,9 @@ def _sections(outline: Outline) -> list[Part]:
     parts: list[Part] = []
     for section, depth in zip(printed, depths(section.level for section in printed), strict=True):
         assert section.heading is not None  # noqa: S101 - filtered above
+        if outline.red_flags and _left_a_colophon(section):
+            parts.append(LeadPart(section.stays))
+            continue
         parts.append(
             SectionPart(
                 section.heading.inlines,
@@ -159,6 +163,11 @@ def _sections(outline: Outline) -> list[Part]:
 def _went_into_box(section: Section) -> bool:
     """A section that became the box is not printed twice; what the box cannot hold stays."""
     return section.role == Role.RED_FLAGS and not section.stays
+
+
+def _left_a_colophon(section: Section) -> bool:
+    """What stands below a rule at the end of a section is not what the heading in the box is about."""
+    return section.role == Role.RED_FLAGS and isinstance(section.stays[0], Pause)
 
 
 def _dated(facts: Facts) -> str | None:

@@ -77,8 +77,8 @@ def boxes_a_day(dose: Dose) -> tuple[int, int]:
 
 
 def rest_days(dose: Dose) -> frozenset[int]:
-    """Return the weekdays without training where the frequency says how many there are."""
+    """Return the weekdays without training where the frequency names the others, or says how many."""
     if dose.frequency is None or dose.frequency.per_week is None:
         return frozenset()
-    training = _TRAINING_DAYS.get(dose.frequency.per_week[1])
+    training = frozenset(dose.frequency.days) or _TRAINING_DAYS.get(dose.frequency.per_week[1])
     return frozenset(range(7)) - training if training else frozenset()

@@ -19,18 +19,19 @@ _AFTER_NUMBER = (
     "minutter", "minut", "min", "timer", "time", "dage", "dag", "døgn", "uger", "uge", "måneder", "måned",
     "år", "kg", "gram", "g", "mg", "µg", "ml", "dl", "l", "liter", "cm", "mm", "m", "km", "meter", "grader",
     "procent", "%", "°c", "kr", "kl", "x", "×", "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december", "til hver",
+    "juli", "august", "september", "oktober", "november", "december", "til\xa0hver",
 )  # fmt: skip
 _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x", "×", "§", "min.", "maks.")
 
 _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
 _GAP = pattern(
-    r"\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
-    r"|(\d\.?) (?=(%|°C|til hver\b|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
+    r"(?:\+45 )?\b\d\d(?: \d\d){3}\b|\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
+    r"|(\d\.?) (?=(%|°C|til\xa0hver|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
     rf"|((?<![^\W\d_])[^\W\d_]{{1,{max(map(len, _LEADS))}}}\.?|[×§]) (?=\d)"
 )
-"""A space beside a number: after it, round the dash of a range, before it, between post code and town.
+"""A space beside a number: in a telephone number, between post code and town, after it, round the dash of a
+range, before it.
 
 A word that is longer than all that may lead a number is not looked through: it may be of any length.
 """
@@ -40,6 +41,13 @@ _BESIDE_DIGIT = pattern(r"\d(?:\.? |(?<= \d))")
 It begins with the digit, before which a space may stand: for one class of characters a text is soon looked
 through.
 """
+
+
+_PART = "(?:side|sider|ben|arm|arme|fod|hånd|hæl|knæ|hofte|retning|vej|finger|tå|dag|uge|gang|øvelse|sæt)"
+_OF_EACH = pattern(
+    rf"\b(?:(?:(?:til|på|for|i|med) )?(?:hvert?|begge)|pr\.|per) (?={_PART}\b)|\bom (?=(?:dagen|ugen)\b)"
+)
+"""»Til hver side«, »pr. ben«, »om ugen«: torn, the end of a dose reads as a thought of its own."""
 
 
 def _bound(found: re.Match[str]) -> str:
@@ -53,6 +61,12 @@ def _bound(found: re.Match[str]) -> str:
 
 def bind(text: str) -> str:
     """Return `text` with the spaces that must not break as NO-BREAK SPACE; nothing else changes."""
+    if "hver" in text or "begge" in text or "pr. " in text or "per " in text or " om " in text:
+        text = _OF_EACH.sub(_joined, text)
     if not _BESIDE_DIGIT.search(text):
         return text
     return _GAP.sub(_bound, text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NBSP)

@@ -26,6 +26,8 @@ _units = frozenset(_UNITS.split())
 _months = frozenset(_MONTHS.split())
 # The lookbehind and the possessive marks: a run of full stops that ends nothing is looked through once.
 _STOP = pattern(r"""(?<![.!?…])[.!?…]++["'»«”“’)\]]*+(?=\s)""")
+_GOES_ON = pattern(r"\s*[<>≤≥=±+~%]")
+"""»temp. > 38,5«: no sentence begins with such a sign."""
 _NEXT = pattern(r"""\s+["'»«”“‘(\[–-]*\s?(\w*\.?)""")
 _ENCLOSED = pattern(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|„[^„“]*“")
 _WORD = pattern(r"\w")
@@ -80,6 +82,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     marks = stop[0].rstrip("\"'»«”“’)]")
     if marks != ".":
         return True
+    if not next_word and _GOES_ON.match(text, stop.end()):
+        return False
     words = text[max(start, stop.start() - _FAR) : stop.start()].split()
     token = words[-1].lstrip("([»«”“\"'") if words else ""
     is_first = len(words) <= 1

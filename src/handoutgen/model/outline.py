@@ -58,6 +58,8 @@ class Frequency(Struct, frozen=True):
     per_day: Range | None = None
     per_week: Range | None = None
     """Days a week; (7, 7) is every day."""
+    days: tuple[int, ...] = ()
+    """The very weekdays, Monday 0, where the words name them."""
 
 
 class Dose(Struct, frozen=True):

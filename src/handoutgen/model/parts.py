@@ -41,7 +41,7 @@ class SummaryPart(Struct, frozen=True):
 
 
 class LeadPart(Struct, frozen=True):
-    """What stands before the first heading."""
+    """What stands below no heading: before the first, or below a rule that ends the section above it."""
 
     blocks: Blocks
 

@@ -22,9 +22,10 @@ from handoutgen.model.article import (
 )
 from handoutgen.model.inlines import Inlines, Picture, Strong, Text, plain
 from handoutgen.reading.boxes import read_alert, read_box
+from handoutgen.reading.capitals import is_in_capitals
 from handoutgen.reading.contents import lists_of_contents
 from handoutgen.reading.html import join_html, read_html
-from handoutgen.reading.inlines import read_inlines, tell_of_pictures, without_anchor
+from handoutgen.reading.inlines import leading_pictures, read_inlines, tell_of_pictures, without_anchor
 from handoutgen.reading.markdown import CONTAINER, DEEPEST, markdown, too_deep
 from handoutgen.reading.shortcodes import drop_shortcodes
 from handoutgen.reading.tables import read_table, warn_of_no_table
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from handoutgen.reading.source import Source
 
 _ALERT = pattern(r"(?P<mark>\[!(?P<word>\w+)\])[+-]?[ \t]*")
-_CAPITALS = pattern(r"[^\W\d_]{4,}+[^.:;!]{0,56}+")
-"""Four letters: »KOL« is an abbreviation."""
 _BELOW_LABEL = frozenset(("paragraph_open", "bullet_list_open", "ordered_list_open", "table_open"))
 _CHECKBOX = pattern(r"\[([ xX])\][ \t]+(?=\S)")
 
@@ -171,11 +170,13 @@ class _Walk:
     def _paragraph(self, token: Token) -> Iterable[Block]:
         line = self._line(token)
         warn_of_no_table(self._tokens[self._at].content, line, self._findings)
-        match self._inlines(token):
+        inlines = self._inlines(token)
+        if inlines and isinstance(inlines[0], Picture):
+            pictures, inlines = leading_pictures(inlines)
+            yield from (Figure(line, picture) for picture in pictures)
+        match inlines:
             case ():
                 return
-            case (Picture() as picture,):
-                yield Figure(line, picture)
             case (Text(text),) as inlines if self._heads_in_capitals(token, text):
                 yield Paragraph(line, (Strong(inlines),))
             case inlines:
@@ -191,8 +192,7 @@ class _Walk:
         The words stay as they are, and their weight says no more than their capitals do.
         """
         after = self._tokens[self._at].type if self._at < len(self._tokens) else ""
-        heads = token.level == 0 and after in _BELOW_LABEL and text.isupper()
-        return heads and _CAPITALS.fullmatch(text) is not None and not any(map(str.isdigit, text))
+        return token.level == 0 and after in _BELOW_LABEL and is_in_capitals(text)
 
     def _list(self, token: Token) -> Iterable[Block]:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None

@@ -27,10 +27,18 @@ from handoutgen.model.inlines import (
     pictures_in,
     plain,
 )
+from handoutgen.reading.capitals import weigh_capitals
 from handoutgen.reading.characters import cleaned
 from handoutgen.reading.html_tags import LOOKS, WEIGHED, link_in, picture_in, weighs
 from handoutgen.reading.html_tree import FRAMED, Tree
-from handoutgen.reading.inlines import link_target, tell_of_pictures, tidied, trimmed, warn_of_title
+from handoutgen.reading.inlines import (
+    leading_pictures,
+    link_target,
+    tell_of_pictures,
+    tidied,
+    trimmed,
+    warn_of_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +120,8 @@ class _Reader:
         self._keep(at, len(self._text))
         self._end_paragraph()
         blocks = self._tree.closed()
+        for line, words in self._tree.among_words:
+            tell_of_pictures(words, line, self._findings)
         tags = self._left_out | dict.fromkeys(self._tree.dissolved)
         if tags:
             self._findings.warn(
@@ -120,6 +130,8 @@ class _Reader:
                 "Use Markdown instead, and write \\< where a < is meant as it stands.",
                 "html",
             )
+        if not self._flat:
+            weigh_capitals(blocks)
         return blocks
 
     def _follow(self, found: re.Match[str], name: str) -> bool:
@@ -211,12 +223,12 @@ class _Reader:
         if not plain(kept).strip() and not any(pictures_in(kept)):
             return
         line = self._line_at(self._begins)
-        match kept:
-            case (Picture() as picture,) if self._tree.holds_blocks:
+        if self._tree.holds_blocks:
+            pictures, kept = leading_pictures(kept)
+            for picture in pictures:
                 self._tree.add(Figure(line, picture))
-            case _:
-                tell_of_pictures(kept, line, self._findings)
-                self._tree.add_words(line, kept)
+        if kept:
+            self._tree.add_words(line, kept)
 
     def _behind(self, found: re.Match[str], name: str) -> int:
         """Return where reading goes on: behind the tag, or behind all that it hides."""

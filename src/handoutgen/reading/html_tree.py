@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from handoutgen.model.article import Block, Heading, Item, List, Paragraph, Quote, Row, Table
-from handoutgen.model.inlines import LineBreak, all_strong
-from handoutgen.reading.tables import MOST_COLUMNS
+from handoutgen.model.article import Block, Heading, Item, List, Paragraph, Quote
+from handoutgen.model.inlines import LineBreak
+from handoutgen.reading.html_tables import HtmlCell, HtmlRow, table_of, words_of_cells
 
 if TYPE_CHECKING:
     from handoutgen.model.inlines import Inlines
@@ -35,19 +35,21 @@ class _Frame(Struct):
     line: int
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    cells: list[Inlines] = field(default_factory=list)
+    rows: list[HtmlRow] = field(default_factory=list)
+    cells: list[HtmlCell] = field(default_factory=list)
     titled: bool = False
-    """Whether a cell is a title, and whether the first row of a table names its columns."""
-    spans: bool = False
-    """Whether a cell stands in several rows or columns."""
+    """Whether a table's own tags name a heading row."""
 
 
 class Tree:
-    """Takes tags and words in their order. `dissolved` are tables that were none, as their tags stood."""
+    """Takes tags and words in their order. `dissolved` are tables that were none, as their tags stood.
+
+    `among_words` are texts that may hold pictures, with their lines: none of these is printed.
+    """
 
     def __init__(self, line: int) -> None:
         self.dissolved: list[str] = []
+        self.among_words: list[tuple[int, Inlines]] = []
         self._frames = [_Frame("", "", line)]
 
     def open(self, name: str, tag: str, line: int) -> None:
@@ -93,6 +95,8 @@ class Tree:
     def add_words(self, line: int, words: Inlines) -> None:
         """Take the words of a paragraph, a heading or a cell."""
         last = self._frames[-1].name
+        if last not in _CELLS:
+            self.among_words.append((line, words))
         self.add(Heading(line, int(last[1]), words) if last in _HEADINGS else Paragraph(line, words))
 
     def add(self, block: Block) -> None:
@@ -137,31 +141,25 @@ class Tree:
             case "blockquote" if frame.blocks:
                 self.add(Quote(frame.line, tuple(frame.blocks)))
             case "td" | "th":
-                above.cells.append(_joined(frame.blocks))
-                above.titled = frame.name == "th" and (above.titled or len(above.cells) == 1)
-                above.spans = above.spans or re.search(r"\b(?:col|row)span\b", frame.tag) is not None
+                above.cells.append(HtmlCell.of(frame.name, frame.tag, _joined(frame.blocks)))
             case "tr" if frame.cells:
-                if not above.rows:
-                    above.titled = above.titled or frame.titled or all(map(all_strong, frame.cells))
-                above.spans = above.spans or frame.spans
-                above.rows.append(Row(frame.line, tuple(frame.cells)))
+                above.rows.append(HtmlRow(frame.line, frame.cells))
             case "table" if frame.rows:
                 self._close_table(frame)
             case _:
                 pass
 
     def _close_table(self, frame: _Frame) -> None:
-        """Make a table where its first row names all columns; else let every cell stand by itself."""
-        header, *rows = frame.rows
-        columns = len(header.cells)
-        even = all(len(row.cells) == columns for row in rows) and not frame.spans
-        if frame.titled and rows and even and columns <= MOST_COLUMNS:
-            self.add(Table(frame.line, header, tuple(rows)))
+        """Make a table where rows and columns say something; else let every cell stand by itself."""
+        table = table_of(frame.line, frame.rows, titled=frame.titled)
+        if table is not None:
+            self.among_words += ((row.line, cell.words) for row in frame.rows for cell in row.cells)
+            self.add(table)
             return
         self.dissolved.append(frame.tag)
-        for row in frame.rows:
-            for cell in filter(None, row.cells):
-                self.add(Paragraph(row.line, cell))
+        for block in words_of_cells(frame.rows):
+            self.among_words += [(block.line, block.inlines)] if isinstance(block, Paragraph) else []
+            self.add(block)
 
 
 def _joined(blocks: list[Block]) -> Inlines:

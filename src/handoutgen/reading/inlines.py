@@ -115,6 +115,16 @@ def trimmed(inlines: Sequence[Inline]) -> Inlines:
     return tuple(inline for inline in kept if inline != _NO_WORDS)
 
 
+def leading_pictures(inlines: Inlines) -> tuple[tuple[Picture, ...], Inlines]:
+    """Part the pictures that a paragraph begins with from its words: these stand below, as a caption does."""
+    kept = list(inlines)
+    pictures: list[Picture] = []
+    while kept and (isinstance(kept[0], Picture) or (pictures and _is_blank(kept[0]))):
+        first = kept.pop(0)
+        pictures += [first] if isinstance(first, Picture) else []
+    return tuple(pictures), trimmed(kept) if pictures else inlines
+
+
 def _is_blank(inline: Inline) -> bool:
     return isinstance(inline, LineBreak) or (isinstance(inline, Text) and inline.text in ("", " "))
 

@@ -70,6 +70,8 @@ def set_blocks(
                 _set_code(shop, block, column, parent, space)
             case Figure():
                 set_figure(shop, block, column, parent, space)
+                if isinstance(next(iter(blocks[index + 1 : index + 2]), None), Paragraph):
+                    shop.galley.keep_next()  # what stands right below a picture is about it
             case Pause():
                 shop.galley.add(Strip(column.kind.leading / 2))
             case Notice():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COLUMN_GAP = 12.0
 """Between columns."""
+_CLOSE = 7.0
+"""Between columns whose words are too long for the page."""
 NUMBER_ROOM = 20.0
 """Room for the number of an exercise, unless it has so many digits that it needs more."""
 NUMBER_SIZE = 1.45
@@ -28,8 +30,6 @@ _WHOLE = 0.3
 """Share of the table that a column of doses may take to keep each on one line."""
 _STEPS = 24
 """How finely room is shared out among columns."""
-_NARROWEST = 16.0
-"""Points that a column keeps where the words of all are too long for the page."""
 
 
 class Plan(Struct, frozen=True):
@@ -59,11 +59,15 @@ def fit_columns(
     `last` is the highest number of an exercise.
     """
     start = plan.x + (_number_room(shop, last, plan.kind) if plan.name is not None else 0.0)
-    room = plan.x + plan.width - start - COLUMN_GAP * (len(header) - 1)
+    gap = COLUMN_GAP
+    room = plan.x + plan.width - start - gap * (len(header) - 1)
     naturals, least = _needs(shop, header, rows, plan, softened=False)
     if sum(least) > room:
         naturals, least = _needs(shop, header, rows, plan, softened=True)
-    first = plan.snap - start - COLUMN_GAP if plan.snap else 0.0
+    if sum(least) > room:
+        room += (gap - _CLOSE) * (len(header) - 1)
+        gap = _CLOSE
+    first = plan.snap - start - gap if plan.snap else 0.0
     if plan.snap and len(header) > 2 and least[0] <= first and sum(least[1:]) <= room - first:
         widths = [first, *_share(naturals[1:], least[1:], room - first)]
     else:
@@ -71,7 +75,7 @@ def fit_columns(
     columns: list[tuple[float, float]] = []
     for width in widths:
         columns.append((start, width))
-        start += width + COLUMN_GAP
+        start += width + gap
     return columns
 
 
@@ -112,9 +116,8 @@ def _share(naturals: list[list[float]], least: list[float], room: float) -> list
     widths = list(least)
     spare = room - sum(widths)
     if spare <= 0:
-        floor = min(_NARROWEST, room / len(least))
-        scale = (room - floor * len(least)) / max(1e-6, sum(max(0.0, w - floor) for w in widths))
-        return [floor + max(0.0, width - floor) * max(0.0, scale) for width in widths]
+        level = _level(least, room)
+        return [min(width, level) for width in widths]
     step = spare / _STEPS
     for _ in range(_STEPS):
         gains = [
@@ -127,6 +130,18 @@ def _share(naturals: list[list[float]], least: list[float], room: float) -> list
         widths[best] += step
         spare -= step
     return [width + spare / len(widths) for width in widths]
+
+
+def _level(least: list[float], room: float) -> float:
+    """Return up to what width columns keep all they need: only those with the longest words lose some."""
+    left = room
+    level = room
+    for place, width in enumerate(sorted(least)):
+        level = left / (len(least) - place)
+        if width >= level:
+            break
+        left -= width
+    return level
 
 
 def _lines(natural: float, width: float) -> float:

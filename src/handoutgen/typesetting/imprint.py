@@ -97,7 +97,12 @@ class ClinicImprint(_Imprint):
         width, lines = self.desk.look.note
         if self._out_of_hours is None or not self._out_of_hours.hours:
             return lines
-        needed = sum(self.desk.lines(text, kind, width) for text, kind in self._calls())
+        calls = self._calls()
+        if self.desk.look.margin:
+            _, (number, strong), (said, label) = calls
+            needed = 1 + self.desk.lines(said, label, width - self._after_number(number, strong))
+        else:
+            needed = sum(self.desk.lines(text, kind, width) for text, kind in calls)
         return min(max(needed, lines), lines + _MOST_FOR_HOURS)
 
     def _set(self, kind: str, w: float, h: float, tag: Tag) -> list[Ink]:
@@ -111,20 +116,34 @@ class ClinicImprint(_Imprint):
         return ways[kind](w, h, tag)
 
     def _acute(self, w: float, h: float, tag: Tag) -> list[Ink]:
-        return self.desk.column(self._calls(), 0, 0, w, h, tag)
+        """Whom to call now, and when. Where there is a margin, a number leads its line and stands out."""
+        if self._out_of_hours is None or not self.desk.look.margin:
+            return self.desk.column(self._calls(), 0, 0, w, h, tag)
+        first, (number, strong), *rest = self._calls()
+        ink = self.desk.column([first], 0, 0, w, h, tag)
+        down = first[1].leading
+        words, depth = self.desk.text(number, strong, 0, down, w, tag)
+        across, level = self._after_number(number, strong), strong.baseline - first[1].baseline
+        return [*ink, *words, *self.desk.column(rest, across, down + level, w - across, h - depth, tag)]
+
+    def _after_number(self, number: str, strong: Type) -> float:
+        return self.desk.width(number, strong) + 0.6 * strong.size
 
     def _calls(self) -> list[tuple[str, Type]]:
-        """Return whom to call now, and when: in the margin a line each, without a margin across."""
-        urgent = self._out_of_hours
-        label, strong = self.desk.look.label, self.desk.number_kind()
-        hours = [(urgent.hours, label)] if urgent is not None and urgent.hours else []
+        """Return whom to call now, and when. Where there is a margin, the last stands beside the number."""
+        urgent, label = self._out_of_hours, self.desk.look.label
         if not self.desk.look.margin:
             after = labels.CALL_OUT_OF_HOURS if urgent is None else f"{urgent.phone} · {urgent.name}"
+            hours = [(urgent.hours, label)] if urgent is not None and urgent.hours else []
             return [(f"{labels.OWN_DOCTOR} {labels.OUT_OF_HOURS} {after}", label), *hours]
-        lines = [(labels.OWN_DOCTOR, label), (labels.OUT_OF_HOURS, label)]
         if urgent is None:
-            return [*lines, (labels.CALL_OUT_OF_HOURS, label)]
-        return [*lines, (urgent.phone, strong), (urgent.name, label), *hours]
+            return [(labels.OWN_DOCTOR, label), (f"{labels.OUT_OF_HOURS} {labels.CALL_OUT_OF_HOURS}", label)]
+        said = f"{urgent.name} · {urgent.hours}" if urgent.hours else urgent.name
+        return [
+            (f"{labels.OWN_DOCTOR} {labels.OUT_OF_HOURS}", label),
+            (urgent.phone, self.desk.number_kind()),
+            (said, label),
+        ]
 
     def _contact_band(self, w: float, h: float, tag: Tag) -> list[Ink]:
         lines = [(self.clinic.phone, self.desk.number_kind())] if self.clinic.phone else []

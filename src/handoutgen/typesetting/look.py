@@ -77,8 +77,8 @@ class Look(Struct, frozen=True):
 
     @property
     def note(self) -> tuple[float, int]:
-        """Width of the room below the label of a red-flag band, and the lines a number to call gets there."""
-        return (self.margin - INSET + 2, 4) if self.margin else (self.width - 2 * INSET, 2)
+        """Width of the room for whom to call now in the red-flag box, and the lines it gets there."""
+        return (self.measure if self.margin else self.width - INSET) - INSET, 2
 
     @property
     def column(self) -> float:

@@ -52,9 +52,9 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
             case WordsPart() | SummaryPart() | LeadPart() | RedFlagPart() if id(part) in opens:
                 if part is opening[0]:
                     _set_opening(shop, opening, tree)
-            case WordsPart():
-                set_words(shop, part, tree)
-            case SummaryPart() | LeadPart() | RedFlagPart():
+            case WordsPart() | LeadPart():
+                _set_unheaded(shop, part, tree)
+            case SummaryPart() | RedFlagPart():
                 raise AssertionError("these open a leaflet, or are not in it")
             case SectionPart():
                 if part.depth == 2:
@@ -77,6 +77,16 @@ def set_parts(shop: Shop, parts: tuple[Part, ...], tree: Tag) -> None:
             case _:
                 assert_never(part)
     shop.galley.clear()
+
+
+def _set_unheaded(shop: Shop, part: WordsPart | LeadPart, tree: Tag) -> None:
+    """Set what stands behind the sections, and below none of their headings."""
+    if isinstance(part, WordsPart):
+        set_words(shop, part, tree)
+        return
+    shop.galley.clear()
+    shop.galley.running = None
+    set_lead(shop, part, tree)
 
 
 def _keep_with_smaller(galley: Galley, part: SectionPart, following: Part | None) -> None:

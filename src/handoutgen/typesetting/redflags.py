@@ -141,18 +141,28 @@ def _set_band(shop: Shop, band: FlagBand, parent: Tag, *, first: bool) -> None:
         put_lines(galley, lines, look.body, space=space)
         if flag.heading:
             galley.keep_next()
+    if look.margin and band.band == Band.ACUTE:
+        _set_call(shop, column, tag)
     galley.clear()
     galley.keep_next()
     galley.add(Strip(_PAD))
 
 
+def _set_call(shop: Shop, column: Column, parent: Tag) -> None:
+    """Room for whom to call now. Below the signs it is a line or two; in the margin it would be seven."""
+    height = shop.look.label.leading * shop.note + 1
+    place = Place(column.x, 0, column.width, height, f"band-{Band.ACUTE}", parent.add("P"))
+    shop.galley.keep_next()
+    shop.galley.add(Strip(height, [place], space=shop.look.body.leading * 0.2))
+
+
 def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
-    """The band's words and sign, with room below for the number to call."""
+    """The band's words and sign, with room for the number to call that does not stand below the signs."""
     look, setter = shop.look, shop.setter
     size = look.small.size + 1.5
     kind = Type(size, size * 1.2, bold=True)
     sign = size * 1.45
-    width, _ = look.note
+    width = look.margin - INSET + 2 if look.margin else look.note[0]
     room = width - sign - (2 if look.margin else 0)
     tag = parent.add("H3")
     lines = setter.lines((Text(labels.BANDS[band]),), kind, room, tag, x=INSET + sign, balanced=True)
@@ -160,7 +170,7 @@ def _hang_label(shop: Shop, band: Band, parent: Tag) -> None:
     ink: list[Ink] = [_sign(shop, _SIGN[band], INSET, drop_by + kind.baseline, size, Paint.WARN)]
     ink += stacked(lines, kind.leading, down=drop_by)
     height = len(lines) * kind.leading + drop_by
-    if band != Band.CALL_112:
+    if band == Band.CONTACT or (band == Band.ACUTE and not look.margin):
         note = look.label.leading * (1 if band == Band.CONTACT else shop.note) + 1
         ink.append(Place(INSET, height + 2, width, note, f"band-{band}", parent.add("P")))
         height += note + 2

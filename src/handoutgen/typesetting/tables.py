@@ -33,6 +33,8 @@ _SMALL = 0.4
 """Share of a page below which a table is small."""
 _TEAR = 900.0
 """What it costs to turn the page inside a small table."""
+_LONGEST_NAME = 60
+"""Characters of a cell that heads its row."""
 _MOST_REPEATED = 0.5
 """Share of a page up to which a heading row is shown again."""
 
@@ -48,8 +50,15 @@ def set_table(shop: Shop, table: Table, column: Column, parent: Tag) -> None:
         return
     wide = column.x == look.column > 0 and len(table.header.cells) > 2
     x, width = (0.0, look.width) if wide else (column.x, column.width)
-    plan = Plan(x, width, look.table, bold=frozenset({0}))
+    plan = Plan(x, width, look.table, bold=frozenset({0} if _names_rows(table) else ()))
     set_rows(shop, table.header.cells, [row.cells for row in table.rows], plan, parent)
+
+
+def _names_rows(table: Table) -> bool:
+    """Tell whether the first column heads the rows. Where no column has a title, that must be plain."""
+    if any(map(plain, table.header.cells)):
+        return True
+    return all(0 < len(plain(row.cells[0]).strip()) <= _LONGEST_NAME for row in table.rows)
 
 
 def grid_plan(shop: Shop, name: int, dose: tuple[int, ...]) -> Plan:
@@ -86,7 +95,7 @@ def set_rows(
         galley.clear()
     galley.space(shop.look.body.leading * 0.5)
     galley.keep_next()
-    head = _head(shop, header, columns, plan, tag.add("TR"))
+    head = _head(shop, header, columns, plan, tag) if any(map(plain, header)) else _rule(plan)
     # A heading row that takes half a page is no heading any more: shown again, it would leave no room.
     head.repeats = head.height <= _MOST_REPEATED * page
     shown_again, room = ((head,), page - head.height) if head.repeats else ((), page)
@@ -114,9 +123,10 @@ def _keep_small(rows: list[Strip], page: float) -> None:
 
 
 def _head(
-    shop: Shop, header: tuple[Inlines, ...], columns: list[tuple[float, float]], plan: Plan, tag: Tag
+    shop: Shop, header: tuple[Inlines, ...], columns: list[tuple[float, float]], plan: Plan, table: Tag
 ) -> Strip:
     """Set the heading row, between two rules."""
+    tag = table.add("TR")
     kind = replace(plan.kind, bold=True)
     ink: list[Ink] = []
     depth = 0.0
@@ -129,6 +139,11 @@ def _head(
     ink.append(Rule(plan.x, 0, right, 0, 1.2, Paint.SECOND))
     ink.append(Rule(plan.x, height, right, height, 0.8, Paint.INK))
     return Strip(height, ink)
+
+
+def _rule(plan: Plan) -> Strip:
+    """Begin a table whose columns have no titles."""
+    return Strip(1.2, [Rule(plan.x, 0, plan.x + plan.width, 0, 1.2, Paint.SECOND)])
 
 
 def _row(

@@ -22,6 +22,8 @@ FULL_ENOUGH = 0.75
 """Share of a page from which its foot does not look empty."""
 _HOLLOW = 60.0
 """What a page costs that is less full than that, beside what its empty foot costs."""
+_DEEPER = 240.0
+"""What it costs besides, for each page's height that such a foot is emptier than need be."""
 _WORTHY = 0.25
 """Share of a last page that what is read there should fill; what goes to its foot is not counted."""
 _ALONE = 150.0
@@ -126,7 +128,8 @@ def _ways(
                 cost = base + PAGE + prices[stop]
                 if stop < count:
                     empty = 1 - used / height if used < height else 0.0
-                    cost += 100 * empty * empty + (_HOLLOW if empty > 1 - FULL_ENOUGH else 0)
+                    hollow = empty - (1 - FULL_ENOUGH)
+                    cost += 100 * empty * empty + (_HOLLOW + _DEEPER * hollow if hollow > 0 else 0)
                 elif first:
                     filled = max(0.0, sums[text] - start) / height
                     cost += _ALONE * max(0.0, 1 - filled / _WORTHY)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handoutgen.danish.binding import NBSP
 from handoutgen.typesetting.breaking import FORCED, HYPHEN, INSIDE, SPACE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handoutgen.typesetting.fonts import Face
     from handoutgen.typesetting.ink import Paint
     from handoutgen.typesetting.tags import Tag
@@ -60,7 +63,7 @@ class Words:
         face = piece.face
         space = face.measure(" ") * scale
         first = True
-        for part in piece.text.split(" "):
+        for part in self._parts(piece, scale):
             if not first:
                 self._close(space, SPACE)
             first = False
@@ -76,6 +79,16 @@ class Words:
             else:
                 self._open.append((piece, part))
                 self._width += width
+
+    def _parts(self, piece: Piece, scale: float) -> Iterator[str]:
+        """Yield what spaces part. Bonds that no line holds are loosed, a number from its unit last."""
+        for part in piece.text.split(" "):
+            if NBSP in part and piece.face.measure(part) * scale > self._limit:
+                for loosed in re.sub(rf"{NBSP}(?=\d)", " ", part).split(" "):
+                    wide = piece.face.measure(loosed) * scale > self._limit
+                    yield from loosed.split(NBSP) if wide else (loosed,)
+            else:
+                yield part
 
     def _take_long(self, piece: Piece, part: str, scale: float) -> None:
         """A word with places inside where it may break; one too wide for a line breaks anywhere."""

@@ -15,11 +15,13 @@ from handoutgen.understanding.doses import counts_sets, mentions_dose
 from handoutgen.understanding.exercise_lists import read_exercise_lists
 from handoutgen.understanding.exercise_places import is_phase
 from handoutgen.understanding.exercises import dose_faults, merge_facts, read_exercise_table, renewed
+from handoutgen.understanding.letters import without_idle_letters
 from handoutgen.understanding.marked_lists import parted
 from handoutgen.understanding.questions import read_questions
 from handoutgen.understanding.redflags import read_red_flags, red_flag_faults
 from handoutgen.understanding.remains import box_headings, staying_blocks, tables_in
 from handoutgen.understanding.roles import heading_role, read_sections
+from handoutgen.understanding.untitled_tables import is_untitled, read_untitled_table, with_title_rows
 from handoutgen.understanding.wordings.headings import EXERCISES, NOT_EXERCISES
 from handoutgen.understanding.wordings.phrases import smooth
 
@@ -35,9 +37,9 @@ _DEEPEST = 6
 
 def understand(article: Article) -> Outline:
     """Say what each part of an article means. No word of it is changed."""
-    sections = tuple(map(_with_parted_lines, read_sections(article.blocks)))
+    sections = tuple(map(_with_parted_lines, read_sections(with_title_rows(article.blocks))))
     tables, other_tables = _sort_tables(sections)
-    lists = read_exercise_lists(sections, article.facts.title)
+    lists = without_idle_letters(read_exercise_lists(sections, article.facts.title), article.blocks)
     tables, lists, faults = _with_facts(tables, lists, article)
     flags = read_red_flags(article, sections)
     faults.extend(red_flag_faults(article, flags))
@@ -69,6 +71,8 @@ def _sort_tables(sections: tuple[Section, ...]) -> tuple[tuple[ExerciseTable, ..
     for section in sections:
         for table in tables_in(section.blocks):
             read = None if _lists_exercises_to_avoid(section) else read_exercise_table(table)
+            if read is None and section.role is Role.EXERCISES and is_untitled(table):
+                read = read_untitled_table(table)
             if read:
                 exercises.append(read)
             else:

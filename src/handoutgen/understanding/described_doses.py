@@ -12,7 +12,14 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.inlines import lines_in, plain
 from handoutgen.model.outline import Dose
 from handoutgen.understanding.dose_columns import combined, dose_column
-from handoutgen.understanding.doses import mentions_dose, read_dose, tells_amount, tells_growth
+from handoutgen.understanding.doses import (
+    is_mere_dose,
+    mentions_dose,
+    read_dose,
+    tells_amount,
+    tells_growth,
+    warms_up,
+)
 from handoutgen.understanding.wordings.doses import AS_ABLE, OF_EACH, SIGNS
 from handoutgen.understanding.wordings.phrases import smooth
 
@@ -30,15 +37,28 @@ _COUNT = pattern(r"\d|\bhold\b", re.IGNORECASE)
 
 def dose_of_each(inlines: Inlines) -> Dose | None:
     """Return the dose of »Gør hver øvelse 10 gange, 3 sæt:«, or None where a paragraph tells none."""
-    if not OF_EACH.search(smooth(plain(inlines))):
+    words = plain(inlines)
+    label = _dose_in_label(words)
+    if not label and not OF_EACH.search(smooth(words)):
         return None
-    dose = find_dose(inlines)
+    dose = read_dose(label) if label else find_dose(inlines)
     if not counts(dose):
         return None
     text = dose.text.rstrip(" :")
     begins = _COUNT.search(text)
     mere = read_dose(text[begins.start() :] if begins else text)
     return mere if _same(mere, dose) else replace(dose, text=text)
+
+
+def _dose_in_label(text: str) -> str:
+    """Return the dose of a line that says nothing else, but perhaps a name: »Styrke, 3 sæt á 10:«."""
+    if not text.rstrip().endswith(":"):
+        return ""
+    name, _, rest = text.rstrip(" :").partition(", ")
+    whole = text.rstrip(" :")
+    if is_mere_dose(whole) and mentions_dose(whole):
+        return whole
+    return rest.strip() if is_mere_dose(rest) and not any(map(str.isdigit, name)) else ""
 
 
 def counts(dose: Dose) -> bool:
@@ -50,8 +70,8 @@ def leads_exercises(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph tells a dose of each exercise below, and not »Husk:« at its end."""
     text = plain(paragraph.inlines)
     last = text[slice(*sentence_spans(text)[-1])] if text.strip() else ""
-    of_list = not last.rstrip().endswith(":") or OF_EACH.search(smooth(last))
-    return of_list and dose_of_each(paragraph.inlines) is not None
+    of_list = not last.rstrip().endswith(":") or OF_EACH.search(smooth(last)) or _dose_in_label(text)
+    return bool(of_list) and dose_of_each(paragraph.inlines) is not None
 
 
 def find_dose(how: Inlines) -> Dose:
@@ -65,7 +85,9 @@ def find_dose(how: Inlines) -> Dose:
         counting += [
             (at + start, at + end)
             for start, end in sentence_spans(line)
-            if mentions_dose(line[start:end]) and not tells_growth(line[start:end])
+            if mentions_dose(line[start:end])
+            and not tells_growth(line[start:end])
+            and not warms_up(line[start:end])
         ]
         at += len(line) + 1
     if not counting:

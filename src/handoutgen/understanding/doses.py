@@ -26,6 +26,7 @@ from handoutgen.understanding.frequencies import (
     read_number,
 )
 from handoutgen.understanding.wordings import doses as words
+from handoutgen.understanding.wordings.phrases import smooth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,7 @@ _TOKEN = pattern(
     rf"(?P<each>(?<=\d ){words.EACH_SIDE})|(?P<side>{words.PER_SIDE})|(?P<measure>{words.MEASURES})"
     rf"|(?P<upto>\bop til\b)|(?P<number>{NUMBER})|(?P<cross>x(?=[\W\d]|$|\d))|(?P<frequency>\x00+)"
     rf"|(?P<word>[^\W\d_]+\.?)|(?P<colon>:)|(?P<dash>-)"
-    rf"|(?P<mark>[.,;()/!?\[\]»«\"'&+{words.SIGNS}]+)|(?P<other>[^\s\x00])"
+    rf"|(?P<mark>[.,;()/!?\[\]»«\"'&+@{words.SIGNS}]+)|(?P<other>[^\s\x00])"
 )
 _LETTERS = (
     ("S", words.SETS),
@@ -169,7 +170,7 @@ def mentions_dose(text: str) -> bool:
     if not (_may_tell(low, _UNITS) or find_frequencies(low)):
         return False
     letters = "".join(token.letter for token in _tokens(low))
-    return bool(re.search(r"n[xSRGsmu]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
+    return bool(re.search(r"n[xSRGsmuw]{0,2}[xSRGsm]|[SR]:n|xn", letters)) or read_dose(text).parsed
 
 
 def may_count_sets(text: str) -> bool:
@@ -195,6 +196,11 @@ def tells_amount(text: str) -> bool:
 def tells_growth(text: str) -> bool:
     """Tell whether the numbers of a sentence are what a dose grows by: »Øg med 5 minutter om ugen«."""
     return re.match(r"[^n]*I", "".join(token.letter for token in _tokens(level(text)))) is not None
+
+
+def warms_up(text: str) -> bool:
+    """Tell whether a sentence tells of warming up, and counts nothing but its time."""
+    return words.WARMS_UP.search(smooth(text)) and not counts_sets(text) and not find_frequencies(level(text))
 
 
 def is_mere_dose(text: str) -> bool:

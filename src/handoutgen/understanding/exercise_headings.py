@@ -13,7 +13,7 @@ from handoutgen.model.inlines import Strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import Dose, Exercise, ExerciseList, ExerciseSource, Role
 from handoutgen.understanding.described_doses import counts, find_dose
 from handoutgen.understanding.dose_columns import dose_column
-from handoutgen.understanding.doses import may_count_sets
+from handoutgen.understanding.doses import counts_sets, may_count_sets
 from handoutgen.understanding.exercise_items import is_parted, joined
 from handoutgen.understanding.exercise_places import is_phase, labelled_sections
 from handoutgen.understanding.exercises import read_exercise_table
@@ -54,7 +54,8 @@ def read_heading(section: Section, *, whatever: bool = False) -> ExerciseList | 
         title, how, blocks = below
     dose = find_dose(joined(how, blocks, numbered=False))
     how = joined(how, blocks)
-    if not (counts(dose) or NUMBERED.match(name) or (whatever and dose.text)) or any(
+    surely = counts(dose) or counts_sets(dose.text) or NUMBERED.match(name)
+    if not (surely or (whatever and dose.text)) or any(
         read_exercise_table(table) for table in tables_in(section.blocks)
     ):
         return None

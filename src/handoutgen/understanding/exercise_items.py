@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from handoutgen.danish.patterns import pattern
 from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Item, List, Paragraph
-from handoutgen.model.inlines import LineBreak, Strong, Text, lines_in, plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import (
+    Emphasis,
+    LineBreak,
+    Strong,
+    Text,
+    lines_in,
+    plain,
+    slice_inlines,
+    strip_inlines,
+)
 from handoutgen.model.outline import Exercise, ExerciseSource
 from handoutgen.understanding.described_doses import find_dose
 from handoutgen.understanding.doses import mentions_dose
@@ -17,6 +26,7 @@ from handoutgen.understanding.wordings.doses import MEASURES, NUMBERS, SETS, TIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeGuard
 
     from handoutgen.model.article import Blocks
     from handoutgen.model.inlines import Inline, Inlines
@@ -62,11 +72,13 @@ def read_bare(item: Item, *, dosed: bool) -> Exercise | None:
             end = sentence_spans(words)[0][1] if words.strip() else 0
             if not 0 < end <= (_LONGEST_BARE if dosed else _LONGEST_NAME):
                 return None
+            if mentions_dose(words[:end]):
+                return None
             name = slice_inlines(inlines, 0, len(words[:end].rstrip(" .:")))
             begins = strip_inlines(slice_inlines(inlines, end, len(words)))
             how = joined(begins, tuple(rest))
             dose = find_dose(joined(begins, tuple(rest), numbered=False))
-            if dosed and (not dose.text or mentions_dose(words[:end])):
+            if dosed and not dose.text:
                 return None
             return Exercise(strip_inlines(name), how, dose, item.line, ExerciseSource.LIST, mark=mark)
         case _:
@@ -83,6 +95,12 @@ def joined(how: Inlines, more: Blocks, *, numbered: bool = True) -> Inlines:
     return how
 
 
+def is_set_apart(inline: Inline) -> TypeGuard[Strong | Emphasis]:
+    """Tell whether words are marked as a name: bold, or slanted with a colon at their end."""
+    slanted = isinstance(inline, Emphasis) and plain((inline,)).rstrip().endswith(":")
+    return slanted or isinstance(inline, Strong)
+
+
 def is_parted(name: Inline, rest: Inlines) -> bool:
     """Tell whether bold words are a name: a mark or the end of the line parts them from what follows."""
     after = plain(rest[:1])
@@ -93,7 +111,7 @@ def is_parted(name: Inline, rest: Inlines) -> bool:
 def _split_name(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
     """Cut »**Navn**: hvordan« or »Navn – hvordan« into name and how."""
     words = plain(inlines)
-    if inlines and isinstance(inlines[0], Strong):
+    if inlines and is_set_apart(inlines[0]):
         name = plain((inlines[0],))
         end = len(name.rstrip(" :.–—-"))
         after = re.compile(r"[\s:.–—-]*").match(words, end)

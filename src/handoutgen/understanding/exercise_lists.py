@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handoutgen.model.article import Item, List, Paragraph
-from handoutgen.model.inlines import Strong, plain
+from handoutgen.model.inlines import plain
 from handoutgen.model.outline import Dose, Exercise, ExerciseList, Role
 from handoutgen.understanding.described_doses import counts, dose_of_each, leads_exercises
 from handoutgen.understanding.dose_columns import dose_column
 from handoutgen.understanding.doses import mentions_dose
 from handoutgen.understanding.exercise_headings import NUMBERED, read_heading, read_labels, read_titled
-from handoutgen.understanding.exercise_items import is_parted, read_bare, read_item
+from handoutgen.understanding.exercise_items import is_parted, is_set_apart, read_bare, read_item
 from handoutgen.understanding.exercise_places import below_labels, is_exercise_title, is_phase
 from handoutgen.understanding.marked_lists import with_marked_lists
+from handoutgen.understanding.roles import heading_role
 from handoutgen.understanding.wordings.doses import HOW_COLUMN, NO_EXERCISE_NAME
 from handoutgen.understanding.wordings.phrases import smooth
 
@@ -34,13 +35,18 @@ def read_exercise_lists(sections: tuple[Section, ...], title: str = "") -> tuple
             if not lists and (alone := read_heading(section)):
                 lists = [alone]
             found.extend(lists or _read_paragraphs(section.blocks) or read_labels(section))
-        elif is_phase(section):
+        elif is_phase(section) or _answers_about_exercises(section):
             found.extend(_read_counting(section.blocks))
         else:
             found.extend(_read_elsewhere(section, promised=promised and section.role is Role.LEAD))
     if promised:
         found.extend(read_titled(sections))
     return tuple(found)
+
+
+def _answers_about_exercises(section: Section) -> bool:
+    asked = plain(section.heading.inlines) if section.heading and section.role is Role.QUESTION else ""
+    return heading_role(asked) is Role.EXERCISES
 
 
 def _read_counting(blocks: Blocks) -> list[ExerciseList]:
@@ -66,22 +72,39 @@ def _all_count(read: ExerciseList) -> bool:
 
 
 def _read_lists(blocks: Blocks) -> list[ExerciseList]:
-    """Read the lists among some blocks. A dose said above of each exercise is that of those without one."""
+    """Read the lists among some blocks. A dose said of each exercise is that of those without one.
+
+    It stands above their list, or below it where no other list begins there.
+    """
     found: list[ExerciseList] = []
     shared: Dose | None = None
-    last: Block | None = None
-    for block, made_of in with_marked_lists(blocks):
+    read: list[ExerciseList] = []
+    parts = [*with_marked_lists(blocks)]
+    for place, (block, made_of) in enumerate(parts):
+        last, of_last = parts[place - 1] if place else (None, ())
         match block:
             case Paragraph(inlines=inlines):
-                shared = dose_of_each(inlines) or shared
+                dose = dose_of_each(inlines)
+                if dose and isinstance(last, List) and _is_said_below(block, parts[place + 1 :]):
+                    del found[len(found) - len(read) :]
+                    read = read or [*filter(None, [_read_list(last, of_last, bare=True)])]
+                    found += (_sharing(one, dose) for one in read)
+                else:
+                    shared = dose or shared
             case List():
                 bare = isinstance(last, Paragraph) and leads_exercises(last)
-                lists = _read_groups(block) or filter(None, [_read_list(block, made_of, bare=bare)])
-                found += (_sharing(read, shared) if shared else read for read in lists)
+                read = _read_groups(block) or [*filter(None, [_read_list(block, made_of, bare=bare)])]
+                read = [_sharing(one, shared) if shared else one for one in read]
+                found += read
             case _:
                 pass
-        last = block
     return found
+
+
+def _is_said_below(paragraph: Paragraph, after: list[tuple[Block, Blocks]]) -> bool:
+    """Tell whether a dose is that of the list above it: no list begins below, though one may go on there."""
+    begins = any(isinstance(block, List) and (block.start or 1) == 1 for block, _ in after)
+    return not begins and not plain(paragraph.inlines).rstrip().endswith(":")
 
 
 def _read_groups(block: List) -> list[ExerciseList]:
@@ -106,10 +129,22 @@ def _has_name_and_dose(exercise: Exercise) -> bool:
 
 
 def _sharing(read: ExerciseList, shared: Dose) -> ExerciseList:
-    exercises = (
-        one if one.dose.text else replace(one, dose=shared, dose_of_list=True) for one in read.exercises
-    )
-    return replace(read, exercises=tuple(exercises))
+    return replace(read, exercises=tuple(_with_shared(one, shared) for one in read.exercises))
+
+
+def _with_shared(exercise: Exercise, shared: Dose) -> Exercise:
+    """Give an exercise the dose of its list, or what its own leaves open: »Hold 3 sek.« counts nothing."""
+    own = exercise.dose
+    if not own.text:
+        return replace(exercise, dose=shared, dose_of_list=True)
+    if not own.parsed:
+        return exercise
+    own = replace(own, frequency=own.frequency or shared.frequency)
+    count = shared.times or shared.reps
+    holds = own.hold_seconds and "hold" in own.text.lower() and not shared.hold_seconds
+    if holds and count and not (own.sets or own.reps or own.times):
+        own = replace(own, text=f"{own.text}, {shared.text}", sets=shared.sets, times=count)
+    return replace(exercise, dose=own)
 
 
 def _read_list(block: List, made_of: Blocks, *, bare: bool) -> ExerciseList | None:
@@ -135,11 +170,12 @@ def _read_paragraphs(blocks: Blocks) -> list[ExerciseList]:
     advice = 0
     for block in blocks:
         match block:
-            case Paragraph(line, (Strong(), *rest) as inlines) if is_parted(inlines[0], tuple(rest)):
+            case Paragraph(line, (name, *rest)) if is_set_apart(name) and is_parted(name, tuple(rest)):
                 exercise = read_item(Item(line, (block,)), named=True)
                 if exercise is None or NO_EXERCISE_NAME.search(smooth(plain(exercise.name))):
                     continue
-                if counts(exercise.dose) or NUMBERED.match(plain(exercise.name)):
+                unread = exercise.dose.text and not exercise.dose.parsed
+                if counts(exercise.dose) or unread or NUMBERED.match(plain(exercise.name)):
                     found.append(ExerciseList((exercise,), (block,)))
                 else:
                     advice += 1

@@ -55,6 +55,7 @@ class Found(Struct, frozen=True):
     end: int
     per_day: Range | None
     per_week: Range | None
+    days: tuple[int, ...] = ()
 
 
 _UNLEVEL = pattern(f"[{''.join(map(chr, _LEVEL))}]")
@@ -69,8 +70,8 @@ def level(text: str) -> str:
 
 
 _COUNTED = pattern(
-    rf"{_TIMES}(?: ?(?:gange?|x) ?(?P<daily>{_DAILY})"
-    rf"| ?(?:gange?|x|dage) ?(?:om|i|pr\.?|per|/)? ?{_WEEKLY}|/ ?uge\b|(?P<a_day>/ ?dag\b))"
+    rf"{_TIMES}(?: ?(?:gange?|gg\.?|x) ?(?P<daily>{_DAILY})"
+    rf"| ?(?:gange?|gg\.?|x|dage) ?(?:om|i|pr\.?|per|/)? ?{_WEEKLY}|/ ?uge\b|(?P<a_day>/ ?dag\b))"
 )
 _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     (
@@ -94,8 +95,14 @@ _FIXED: tuple[tuple[re.Pattern[str], Range | None, Range | None], ...] = (
     ),
 )
 
-_OFTEN = pattern("dag|dgl|døgn|uge|time|morgen|aften|nat")
+_OFTEN = pattern(r"dag|dgl|døgn|uge|time|morgen|aften|nat|\b(?:tirs?|ons|tors?|fre)\b")
 """In each of these wordings stands one of them, and in most sentences none."""
+
+_WEEK = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
+_DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:e|en)?|(?:man|tirs?|ons|tors?|fre|lør|søn)\b\.?)"
+_WEEKDAYS = pattern(rf"\b{_DAY}(?:(?:, ?(?:og )?| og | til | ?[-&+/] ?){_DAY})+")
+"""»Man., ons. og fre.« One day alone is more often that of an appointment."""
+_EACH_DAY = pattern(rf"(?P<upto>til|-)|(?P<day>{_DAY})")
 
 
 def find_frequencies(low: str) -> tuple[Found, ...]:
@@ -113,7 +120,25 @@ def find_frequencies(low: str) -> tuple[Found, ...]:
     for wording, each_day, each_week in _FIXED:
         for match in wording.finditer(low):
             _keep(found, Found(match.start(), match.end(), each_day, each_week))
+    for match in _WEEKDAYS.finditer(low):
+        days = _days_in(match[0])
+        _keep(found, Found(match.start(), match.end(), None, (len(days), len(days)), days))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _days_in(text: str) -> tuple[int, ...]:
+    """Return the weekdays that words name, Monday 0; those between two of them too where »til« says so."""
+    days: list[int] = []
+    upto = False
+    for found in _EACH_DAY.finditer(text):
+        if found["upto"]:
+            upto = True
+            continue
+        day = _WEEK.index(found["day"][:3])
+        first = days[-1] + 1 if upto and days else day
+        days += range(first, day + 1) if first <= day else [*range(first, 7), *range(day + 1)]
+        upto = False
+    return tuple(sorted(set(days)))
 
 
 def read_frequency(text: str) -> Frequency | None:
@@ -137,7 +162,9 @@ def combine(text: str, found: tuple[Found, ...]) -> Frequency | None:
         per_week.discard(_EVERY_DAY)
     if len(per_day) > 1 or len(per_week) > 1:
         return None
-    return Frequency(text, next(iter(per_day), None), next(iter(per_week), None))
+    days = {one.days for one in found if one.days}
+    named = next(iter(days)) if len(days) == 1 else ()
+    return Frequency(text, next(iter(per_day), None), next(iter(per_week), None), named)
 
 
 def blank(low: str, found: tuple[Found, ...], filling: str = " ") -> str:

@@ -8,6 +8,7 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import List, Paragraph
 from handoutgen.model.inlines import Strong, all_strong, plain, strip_inlines
 from handoutgen.model.outline import Role
+from handoutgen.understanding.colophons import colophon_at
 from handoutgen.understanding.roles import heading_role
 from handoutgen.understanding.urgency import (
     band_of,
@@ -64,10 +65,12 @@ def calls(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[range, Band]]:
 def floor_of(section: Section) -> Band | None:
     """Return the band a section's heading names for all below it.
 
-    »Hvornår skal jeg ringe 112, og hvornår til lægevagten?« names two and settles none.
+    »Hvornår skal jeg ringe 112, og hvornår til lægevagten?« and »Ring til os eller 112?« name two and settle
+    none.
     """
     text = smooth(plain(section.heading.inlines)) if section.heading else ""
-    if text.count("hvornår") > 1 or ("hvornår" in text and "112" in text and "eller" in text):
+    which = "112" in text and "eller" in text and ("hvornår" in text or text.rstrip().endswith("?"))
+    if text.count("hvornår") > 1 or which:
         return None
     return stated_band(text)
 
@@ -134,11 +137,12 @@ def below_bold(blocks: Blocks) -> Iterator[tuple[int, int, Inlines, Inlines]]:
     With it come its own words, and those after them in its paragraph.
     """
     labels = [_bold_label(block) for block in blocks]
+    last = colophon_at(blocks) if any(labels) else 0
     for first, label in enumerate(labels):
         text = plain(label[0]) if label else ""
         if label and (text.endswith("?") or names_signs((text,))) and heading_role(text) is Role.RED_FLAGS:
             end = next((end for end in range(first + 1, len(blocks)) if labels[end]), len(blocks))
-            yield first, end, *label
+            yield first, max(first + 1, min(end, last)), *label
 
 
 def _bold_label(block: Block) -> tuple[Inlines, Inlines] | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Block, Blocks
     from handoutgen.model.inlines import Inlines
 
-_MARK = pattern(r"(?:\(?(?P<count>[A-ZÆØÅa-zæøå]|\d{1,2})[.):]|(?P<sign>[–—•·▪‣►✓✔-]))[ \xa0]+(?=\S)")
+_SIGNS = "–—•·▪‣►✓✔→➔➜☐☑-"
+_MARK = pattern(rf"(?:\(?(?P<count>[A-ZÆØÅa-zæøå]|\d{{1,2}})[.):]|(?P<sign>[{_SIGNS}]))[ \xa0]+(?=\S)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _FEWEST = 2
 
@@ -75,7 +76,7 @@ def _lines_of(block: Paragraph) -> Iterator[Paragraph]:
 def _sequence(pieces: Sequence[Block], at: int) -> list[int]:
     """Return where the items of a list begin that begins at a piece, and where the last one ends."""
     mark = _mark(pieces[at])
-    if mark is None or _next(mark) is None or mark.casefold() not in {"a", "1", *"–—•·▪‣►✓✔-"}:
+    if mark is None or _next(mark) is None or mark.casefold() not in {"a", "1", *_SIGNS}:
         return []
     stops = [at]
     wanted = _next(mark)

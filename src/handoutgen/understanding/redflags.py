@@ -14,7 +14,7 @@ from handoutgen.danish.sentences import sentence_spans
 from handoutgen.model.article import Heading, List, Notice, NoticeKind, Paragraph, Quote, Table
 from handoutgen.model.bands import Band
 from handoutgen.model.faults import Fault, Level, Spot
-from handoutgen.model.inlines import Text, all_strong, plain, slice_inlines, strip_inlines
+from handoutgen.model.inlines import Strong, Text, all_strong, plain, slice_inlines, strip_inlines
 from handoutgen.model.outline import FlagSource, RedFlag, Role
 from handoutgen.understanding.leading import (
     below_bold,
@@ -28,9 +28,11 @@ from handoutgen.understanding.unlisted import with_lists
 from handoutgen.understanding.urgency import (
     band_of,
     calls_for_help,
+    is_errand,
     most_urgent,
     names_no_condition,
     names_signs,
+    opens_signs,
     points_on,
     speaks_of_help,
     stated_band,
@@ -40,7 +42,7 @@ from handoutgen.understanding.wordings.phrases import smooth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handoutgen.model.article import Article, Blocks, Item, Row
+    from handoutgen.model.article import Article, Block, Blocks, Item, Row
     from handoutgen.model.inlines import Inlines
     from handoutgen.model.outline import Section
 
@@ -132,12 +134,16 @@ class _Gatherer:
                 return  # as most bullets: one line of plain words, which heads nothing
             case _:
                 pass
-        blocks = with_lists(blocks, calls_for_help)
+        blocks = with_lists(blocks, lambda text: calls_for_help(text) or opens_signs(text))
         start = 0
         for first, end, label, answer in below_bold(blocks):
             self._search(blocks[start:first])
-            below = (Paragraph(blocks[first].line, answer), *blocks[first + 1 : end])
-            self.take(below, stated_band(plain(label)), FlagSource.SENTENCE)
+            line, floor = blocks[first].line, stated_band(plain(label))
+            below = (Paragraph(line, answer), *blocks[first + 1 : end])
+            if floor and not plain(label).endswith("?"):
+                # »Søg læge, ved lammelse 112, hvis du« is half of what its list says.
+                below = (Paragraph(line, (Strong(label),)), *below)
+            self.take(below, floor, FlagSource.SENTENCE)
             start = end
         self._search(blocks[start:])
 
@@ -147,6 +153,8 @@ class _Gatherer:
             match block:
                 case Paragraph(line, inlines):
                     lead_in = self._search_paragraph(inlines, line)
+                    if lead_in is None and index + 1 < len(blocks):
+                        self._take_open(inlines, line, blocks[index + 1])
                     continue
                 case List(items=items):
                     for item, order in zip(items, orders_of(blocks, index), strict=True):
@@ -163,6 +171,16 @@ class _Gatherer:
                 case _:
                     pass
             lead_in = None
+
+    def _take_open(self, inlines: Inlines, line: int, below: Block) -> None:
+        """Take a lead-in that ends open with the list below it; its errands stay."""
+        if not isinstance(below, List) or (band := opens_signs(plain(inlines))) is None:
+            return
+        signs = [item for item in below.items if not is_errand(_words(item))]
+        if signs:
+            self._take_paragraph(inlines, band, line, FlagSource.SENTENCE, None)
+        for item in signs:
+            self._take_item(item, band, FlagSource.SENTENCE, None)
 
     def _take_paragraph(
         self, inlines: Inlines, floor: Band | None, line: int, source: FlagSource, band: Band | None
@@ -205,7 +223,8 @@ class _Gatherer:
 
     def _take_table(self, table: Table, floor: Band, source: FlagSource, *, whole: bool) -> None:
         """Take what a table under a red-flag heading tells of signs; the table stays where it stands."""
-        if whole or names_signs(tuple(plain(cell) for cell in table.header.cells)):
+        titles = tuple(plain(cell) for cell in table.header.cells)
+        if whole or not any(titles) or names_signs(titles):
             for row in table.rows:
                 self._take_row(row, floor, source)
         else:
@@ -253,7 +272,9 @@ class _Gatherer:
         self._paragraph += 1
         words: Inlines = ()
         for cell in row.cells:
-            if own := strip_inlines(cell):
+            own = strip_inlines(cell)
+            # A dash stands for nothing, and a number for the call that names it.
+            if plain(own).strip(" –—-") and not (words and plain(own) in plain(words)):
                 words = (*words, Text(" – "), *own) if words else own
         if words:
             self.add(words, _higher(floor, band_of(plain(words))), row.line, source, bullet=True)
@@ -287,6 +308,10 @@ class _Gatherer:
             last = run[-1], band
         introduces = last and last[0] == len(spans) - 1 and points_on(text[slice(*spans[-1])])
         return last[1] if last and introduces else None
+
+
+def _words(item: Item) -> str:
+    return " ".join(plain(block.inlines) for block in item.blocks if isinstance(block, Paragraph))
 
 
 def _higher(floor: Band | None, band: Band | None) -> Band:

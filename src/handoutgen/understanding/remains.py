@@ -24,6 +24,7 @@ from handoutgen.model.article import (
 )
 from handoutgen.model.inlines import plain
 from handoutgen.model.outline import Role
+from handoutgen.understanding.colophons import colophon_at
 from handoutgen.understanding.urgency import allays, stated_band
 from handoutgen.understanding.wordings.headings import SOFT_RED_FLAGS
 from handoutgen.understanding.wordings.phrases import smooth
@@ -48,18 +49,20 @@ def boxed_blocks(section: Section) -> Blocks:
 
 def _parted(section: Section) -> tuple[Blocks, Blocks]:
     """Part what may be a sign from what surely is none."""
+    end = colophon_at(section.blocks)
+    signs, colophon = section.blocks[:end], section.blocks[end:]
     if not _is_soft(section):
-        return section.blocks, tuple(_remains(section.blocks))
+        return signs, (*_remains(signs), *colophon)
     boxed: list[Block] = []
     stays: list[Block] = []
     led = False
-    for block in section.blocks:
+    for block in signs:
         sign, calm = (block, None) if led else _calm_apart(block)
         stays += (calm,) if calm else ()
         boxed += (sign,) if sign else ()
         stays += _remains((sign,) if sign else ())
         led = isinstance(block, Paragraph) and stated_band(plain(block.inlines)) is not None
-    return tuple(boxed), tuple(stays)
+    return tuple(boxed), (*stays, *colophon)
 
 
 def _is_soft(section: Section) -> bool:
@@ -102,16 +105,16 @@ def staying_blocks(section: Section) -> Blocks:
 
 
 def box_headings(sections: tuple[Section, ...]) -> tuple[Inlines, ...]:
-    """Return the headings over red flags that stand below no other such heading."""
-    found: list[Inlines] = []
+    """Return the headings over red flags that stand below no other such heading, each wording once."""
+    found: dict[str, Inlines] = {}
     level: int | None = None
     for section in sections:
         if section.role is not Role.RED_FLAGS or section.heading is None:
             level = None
         elif level is None or section.level <= level:
             level = section.level
-            found.append(section.heading.inlines)
-    return tuple(found)
+            found.setdefault(smooth(plain(section.heading.inlines)), section.heading.inlines)
+    return tuple(found.values())
 
 
 def tables_in(blocks: Blocks) -> Iterator[Table]:

@@ -47,7 +47,10 @@ def calls_for_help(text: str) -> Band | None:
     meant = words.BROUGHT.without(words.ANNOUNCED.without(_meant(smoothed)))
     surely = words.CALLS.search(meant)
     may = words.MAY_CALL.search(meant) or (words.WARD.search(meant) and not _is_errand(meant))
-    if not surely and not may and not words.MAY_CALL_AT_ONCE.search(meant):
+    at_once = words.MAY_CALL_AT_ONCE.search(meant) or (
+        words.STAFF_AT_ONCE.search(meant) and not _is_errand(meant)
+    )
+    if not surely and not may and not at_once:
         return None
     band = _band(meant)
     urgent = band is not Band.CONTACT
@@ -56,6 +59,22 @@ def calls_for_help(text: str) -> Band | None:
     if surely or urgent or (may and words.CONDITION.search(meant)):
         return band
     return None
+
+
+def opens_signs(text: str) -> Band | None:
+    """Return the band of a lead-in that sends to anybody, and leaves to a list for what: »Ring til os, hvis«.
+
+    It is None where the list may be of anything else: »Kontakt os, hvis du vil have hjælp til:«.
+    """
+    spans = sentence_spans(text)
+    last = text[slice(*spans[-1])] if spans else ""
+    open_end = words.ENDS_OPEN.search(smooth(last).rstrip(" :.…"))
+    return stated_band(last) if open_end else None
+
+
+def is_errand(text: str) -> bool:
+    """Tell whether words name an errand, and no sign: »spørgsmål til din tid«."""
+    return words.ERRAND.search(smooth(text))
 
 
 def _is_errand(meant: str) -> bool:

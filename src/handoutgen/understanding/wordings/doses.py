@@ -53,7 +53,7 @@ NUMBERS = {
 
 SETS = _words("sæt set sets serie serier omgang omgange runde runder")
 REPETITIONS = _words("rep reps repetition repetitioner gentagelse gentagelser gent gentag. gtg knib stk")
-TIMES = _words("gang gange")
+TIMES = _words("gang gange gg")
 SECONDS = _words("s sek sekund sekunder sekunders")
 MINUTES = _words("min minut minutter minutters")
 HOLD = _words("hold holde holdes holder holdetid")
@@ -78,7 +78,7 @@ MAXIMUM = _words("rm")
 # Words that may follow a bare `3 x 10` and leave it two plain counts.
 AFTER_BARE = _words(
     """med på til uden for i let lette rolige roligt langsomt langsomme stille kontrolleret og hvor så
-    hver indtil mens imens hold efterfulgt hvis"""
+    hver indtil mens imens hold efterfulgt hvis ved"""
 )
 
 # In one word: what comes after a number that counts something else altogether.
@@ -95,6 +95,7 @@ MEASURES = (
     r"\d+(?:,\d+)?(?: ?- ?\d+(?:,\d+)?)? ?(?:°|grader|graders|cm|centimeter|kg|kilo)(?![\w])"
     r"|(?:på )?(?:1|2|et|to|begge) (?:ben|fødder|hænder|arme|håndvægte|fingre)\b"
     r"|i \d+(?: ?- ?\d+)? (?:uger|måneder|mdr)\b\.?"
+    r"|(?:ca\.? ?)?\d+(?:,\d+)?(?: ?- ?\d+)? ?(?:%|procent)(?: af)?(?: 1 ?rm\b)?"
     r"|(?:rm|borg|rpe) ?\d+(?: ?- ?\d+)?(?![\d,])"
     r"|tempo:? ?\d ?- ?\d ?- ?\d(?: ?- ?\d)?"
 )
@@ -170,6 +171,8 @@ PHASE_COLUMN = wording(
     end="$",
 )
 
+# »Varm hænderne op i vand i 5 min. først«: a time that is none of an exercise's.
+WARMS_UP = wording("varm * … op", "varm op", "varme? (?:bad|vand)", "opvarm*", "nedvarmning")
 # How much, by what the body allows: no number, but part of a dose.
 AS_ABLE = wording(
     "så (?:mange|længe|meget|tit|ofte|langt) (?:gentagelser |gange )?(?:som )?(?:du|man|barnet) "
@@ -230,6 +233,12 @@ NO_EXERCISE_NAME = wording(
     "effekt",
     "opvarmning",
     "belastning",
+    "modstand",
+    "vægt",
+    "borg",
+    "rpe",
+    "vas",
+    "(?:et|to|begge|1|2) (?:ben|arme?|hænder|fødder)$",
     "note",
     "advarsel",
     "ring",

@@ -41,6 +41,7 @@ RED_FLAGS = wording(
     "hvornår … (?:bekymret|bekymre|bekymrer|bekymring|være opmærksom|ekstra opmærksom|være på vagt|"
     "slå alarm)",
     f"hvornår … (?:kræver|kræve|nødvendig*|brug for|behov for|behøver|opsøges?) … {_DOCTOR}",
+    f"hvornår {_ASK} {_FEW}lade (?:mig|dig|sig|os|det|barnet) (?:undersøge|tilse|tjekke|vurdere)",
     f"hvornår … {_DOCTOR} … (?:nødvendig*|kontaktes|inddrages|involveres|se på|undersøge|vurdere)",
     "hvornår (?:læge|lægen|skadestue|skadestuen|112|lægevagt|lægehjælp)",
     "hvornår (?:er det )?(?:akut|112)",
@@ -163,9 +164,26 @@ SOURCES = wording(
     start="^",
     end="",
 )
+# What an article says of itself, last of all.
+COLOPHON = wording(
+    "revideret",
+    "opdateret",
+    "udarbejdet",
+    "udgivet",
+    "redigeret",
+    "skrevet af",
+    "faglig* (?:gennemgang|ansvarlig*|gennemgået)",
+    "version",
+    "copyright",
+    "ophavsret*",
+    "privatlivspolitik",
+    "cookie*",
+    "cvr",
+)
 EXERCISES = wording(
     "*øvelse(?:n|r|rne)?",
-    "*øvelses(?:program|plan|terapi)*",
+    r"*øvelses(?:program|plan|terapi)\w*",
+    "*gymnastik",
     "udstrækning*",
     "stræk",
     "strækprogram*",

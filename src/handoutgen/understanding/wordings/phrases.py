@@ -141,7 +141,11 @@ def wording(*wordings: str, start: str = r"\b", end: str = r"\b", over_commas: b
 
 def _expression(phrase: str) -> str:
     gap = r"\b[^!?;]{0,70}?\b"
-    return phrase.replace(" … ", "…").replace("*", r"\w*").replace("…", gap)
+    return _STAR.sub(r"\\w*", phrase.replace(" … ", "…")).replace("…", gap)
+
+
+_STAR = pattern(r"(?<!\\w)(?<![\])])\*")
+"""The rest of a word; behind a class or a bracket a star is what it is in every expression."""
 
 
 Choices = tuple[str, ...]

@@ -56,10 +56,10 @@ PROFESSIONAL = (
     "fagperson*",
     "ekspert*",
     "professionel*",
-    "klinik*",
-    "afdeling*",
-    "afsnittet",
-    "ambulatori*",
+    "*klinik*",
+    "*afdeling*",
+    "*afsnittet",
+    "*ambulatori*",
     "psykolog*",
     "psykiatr*",
     "os",
@@ -69,8 +69,8 @@ PROFESSIONAL = (
 )
 _MEDICAL = either(MEDICAL)
 _ANYBODY = either(MEDICAL + PROFESSIONAL)
-_FEW = r"(?:[\w/.-]+,? ){0,5}?"
-"""Up to five words."""
+_FEW = r"(?:[\w/.–-]+,? ){0,5}?"
+"""Up to five words; a dash between them is one."""
 _TWO = r"(?:[\w/.-]+ ){0,2}?"
 
 _SEARCH = "(?:(?:op)?søge?|tilkalde?|(?:op)?søger (?:du|man|i)|tilkalder (?:du|man|i))"
@@ -131,6 +131,12 @@ MAY_CALL = wording(
 )
 # Whoever tells to talk to a doctor at once means it.
 MAY_CALL_AT_ONCE = wording(f"{_TALK} {_FEW}{_MEDICAL}")
+# So does whoever sends to those who wrote the article, or treat the reader. Their urgency alone is looked for
+# among the letters of `STEMS`: what »ring til os« says without one is no red flag.
+STAFF_AT_ONCE = wording(
+    f"(?:{_REACH}|{_RING}) {_FEW}(?:os|*klinik*|*afdeling*|*afsnit*|*ambulatori*|fysioterapeut*|"
+    "kiropraktor*|sygeplejerske*|sundhedsplejerske*|fodterapeut*|behandler*)",
+)
 # Whoever was operated on turns to the ward for what else sends to a doctor …
 WARD = wording(
     f"(?:{_REACH}|{_RING}) {_FEW}(?:*afdeling|*afdelingen|*afsnit|*afsnittet|ambulatori*|operationsgang*)",
@@ -140,9 +146,11 @@ ERRAND = wording(
     "spørgsmål",
     "afbud",
     "aflys*",
+    "forhindret",
+    "(?:kan|kunne) (?:du |man )?ikke (?:komme|møde)",
     "bestil*",
     "booke?",
-    "(?:anden|ny|flytte|ændre|rykke|få|have) … tid",
+    "(?:anden|ny|flytte|ændre|rykke|få|have) … (?:tid|tiden)",
     "i tvivl om (?:tid*|din tid|øvelse*|planen)",
 )
 # Anything a heading or a section for help may say.
@@ -150,6 +158,13 @@ TURNS_TO = wording(
     f"(?:{_SEARCH}|{_REACH}|{_RING}) {_FEW}{_ANYBODY}",
     f"(?:{_GO}|{_TALK}) {_FEW}(?:til|på|i|med|hos) {_TWO}{_ANYBODY}",
     f"(?:til|på|af|hos) {_TWO}{_MEDICAL}",
+)
+# »Ring til klinikken, hvis du«: what comes below says when.
+ENDS_OPEN = wording(
+    "(?:hvis|når|ved|såfremt|i tilfælde af)(?: (?:du|man|i|der|den|det|barnet|dit barn))?"
+    "(?: (?:får|har|oplever|mærker|bliver|er|kommer))?"
+    "(?: (?:et|en|én|ét)? ?(?:eller flere )?af (?:følgende|disse)(?: \\w+)?| følgende(?: \\w+)?)?",
+    end="$",
 )
 CONDITION = wording(
     "hvis",
@@ -179,6 +194,9 @@ CONDITION = wording(
     "går|kommer|opstår|forværres|tiltager|stopper) *",
     "medmindre",
     "med mindre",
+    # »Er knæet hævet, …«, »Blokerer maden for luftvejene: …«: a verb in front asks. »Kør ham« orders.
+    r"^(?!(?:efter|under|over|eller|før|her|der|især|hver|hvor|mellem|kør|gør|lær|smør|rør|hør|spar) )"
+    r"[a-zæøå]*r (?:du|man|i|den|det|de|der|dit|din|dine|[a-zæøå]+(?:en|et|ne)) ",
 )
 # »Tal med din læge, før du starter«: a precaution, no red flag.
 PRECAUTION = wording(
@@ -298,6 +316,9 @@ STEMS = (
     "øjeblikkelig",
     "hurtig",
     "med det samme",
+    "snarest",
+    "inden for",
+    "samme d",
     "indlæg",
     "skadestue",
     "skadeklinik",
@@ -449,6 +470,7 @@ POINTS_BACK = wording(
     "nævnte",
     "tilstanden",
     "begge dele",
+    "^er (?:den|*en|*et|*ne) (?:der|stadig|fortsat)",
     "et eller flere af dem",
     "en af delene",
     "^(?:får|har|oplever|mærker|ser|opdager|sker|kommer|opstår) (?:(?:du|man|i|der|barnet) )?"
