@@ -55,17 +55,15 @@ class Forme:
             found = self._cast[key] = cast(ink, self.palette, wider)
         return found
 
-    def marks(self, place: PlatePlace, wider: str) -> int:
-        """Return how many marks what fills a place has."""
-        return len(self.cast(place, wider).open)
-
     def print(self, place: PlatePlace, wider: str, numbers: Numbers) -> Impression:
         """Return what fills a place of a page, in a file that goes on from these numbers."""
         cast = self.cast(place, wider)
         # What stands in frames tells where they are.
         corner = (place.x, place.y) if cast.frames else None
         element = place.element and place.element.number
-        key = (place.kind, place.w, place.h, corner, element, wider, numbers)
+        # Where further marks go on is each plate's own; few imprints have any.
+        told = numbers if len(cast.open) > numbers.left else numbers[:-1]
+        key = (place.kind, place.w, place.h, corner, element, wider, told)
         found = self._printed.get(key)
         if found is None:
             if len(self._printed) >= _MOST_IMPRESSIONS:

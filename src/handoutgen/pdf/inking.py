@@ -67,14 +67,13 @@ def print_page(
     links: list[int] = []
     linked: list[bytes] = []
     logo = None
-    used = slots.start
+    used, stop = slots.start, slots.stop
     for place in page.places:
         if not forme.fills(place):
             continue
-        beyond = used + forme.marks(place, wider) - slots.stop
-        further = page.marks + max(0, used - slots.stop) if beyond > 0 else 0
-        kept = page.slots + min(used, slots.stop), page.slots + slots.stop
-        printed = forme.print(place, wider, Numbers(page.number, used, *kept, further, document.size, key))
+        left, beyond = max(0, stop - used), max(0, used - stop)
+        numbers = Numbers(page.number, used, page.slots + used, left, document.size, key, page.marks + beyond)
+        printed = forme.print(place, wider, numbers)
         at = place.x, place.y
         if printed.code is not None:
             code += plain(moved(at).encode()), printed.code

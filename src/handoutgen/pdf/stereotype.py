@@ -94,17 +94,17 @@ def cast(ink: Iterable[Ink], palette: Palette, wider: str) -> Stereotype:
 class Numbers(NamedTuple):
     """Where a file goes on: the page's object, and the first free object and key of the parent tree.
 
-    Marks are kept for an imprint from `mark` on, and objects for their elements from `slot` up to `end`.
-    Marks beyond these go on at `further`.
+    So many marks are `left` of those kept for an imprint, from `mark` on, and objects for their elements from
+    `slot` on. Marks beyond these go on at `further`.
     """
 
     page: int
     mark: int
     slot: int
-    end: int
-    further: int
+    left: int
     thing: int
     key: int
+    further: int
 
 
 class Impression(Struct, frozen=True):
@@ -134,7 +134,7 @@ def impress(stereotype: Stereotype, place: PlatePlace, tag: Tag, numbers: Number
     """Print a stereotype in its place; `tag` is above all that it shows."""
     document = Document(numbers.thing)
     structure = Structure(document, numbers.key)
-    slots = range(numbers.slot, numbers.end)
+    slots = range(numbers.slot, numbers.slot + numbers.left)
     structure.open_page(numbers.page, numbers.further, numbers.mark, slots)
     code = stereotype.fill((place.x, place.y), structure) if stereotype.code else ""
     for hot in stereotype.hots:
