@@ -167,3 +167,14 @@ def test_ten_digits_of_something_else_are_read(line, tmp_path):
     path.write_text(f"---\ntitle: Knæ\n---\n\n{line}\n", encoding="utf-8")
 
     assert read_article(path).blocks
+
+
+def test_a_number_in_an_endless_word_is_looked_for_once(tmp_path):
+    """Else half a million letters would be looked through half a million times."""
+    path = tmp_path / "knæ.md"
+    path.write_text(f"{ARTICLE}\n{'a' * 500_000}\n\n010190-1234 {'x1' * 100_000}\n", encoding="utf-8")
+
+    found = first_fault(path)
+
+    assert found.spot.line == ARTICLE.count("\n") + 4
+    assert "may be a CPR number" in found.what
