@@ -26,12 +26,11 @@ _BEFORE_NUMBER = ("kl.", "nr.", "ca.", "tlf.", "side", "uge", "trin", "fase", "x
 _UNITS = frozenset(_AFTER_NUMBER)
 _LEADS = frozenset(_BEFORE_NUMBER)
 _GAP = pattern(
-    r"(?:\+45 )?\b\d\d(?: \d\d){3}\b|\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
+    r"\b\d{4} (?=[A-ZÆØÅ][a-zæøå])"
     r"|(\d\.?) (?=(%|°C|til\xa0hver|[^\W\d_]+|×))|(?<=\d) (?=[–-] \d)|(?<=\d [–-]) (?=\d)"
     rf"|((?<![^\W\d_])[^\W\d_]{{1,{max(map(len, _LEADS))}}}\.?|[×§]) (?=\d)"
 )
-"""A space beside a number: in a telephone number, between post code and town, after it, round the dash of a
-range, before it.
+"""A space beside a number: between post code and town, after it, round the dash of a range, before it.
 
 A word that is longer than all that may lead a number is not looked through: it may be of any length.
 """
@@ -44,10 +43,15 @@ through.
 
 
 _PART = "(?:side|sider|ben|arm|arme|fod|hånd|hæl|knæ|hofte|retning|vej|finger|tå|dag|uge|gang|øvelse|sæt)"
-_OF_EACH = pattern(
-    rf"\b(?:(?:(?:til|på|for|i|med) )?(?:hvert?|begge)|pr\.|per) (?={_PART}\b)|\bom (?=(?:dagen|ugen)\b)"
-)
-"""»Til hver side«, »pr. ben«, »om ugen«: torn, the end of a dose reads as a thought of its own."""
+_OF_EACH = pattern(rf"(?:hvert?|begge|pr\.|per) (?={_PART}\b)|om (?=(?:dagen|ugen)\b)")
+_TO_EACH = pattern(rf"\b(?:til|på|for|i|med) (?=(?:hvert?|begge){NBSP})")
+"""»Til hver side«, »pr. ben«, »om ugen«: torn, the end of a dose reads as a thought of its own.
+
+A pattern that may begin with a few letters alone is looked for far more quickly than one that begins with a
+word's edge: see `_joined`.
+"""
+_PHONE = pattern(r"\d\d \d\d \d\d \d\d")
+_WHOLE_PHONE = pattern(r"(?:\+45 )?\b\d\d(?: \d\d){3}\b")
 
 
 def _bound(found: re.Match[str]) -> str:
@@ -62,11 +66,16 @@ def _bound(found: re.Match[str]) -> str:
 def bind(text: str) -> str:
     """Return `text` with the spaces that must not break as NO-BREAK SPACE; nothing else changes."""
     if "hver" in text or "begge" in text or "pr. " in text or "per " in text or " om " in text:
-        text = _OF_EACH.sub(_joined, text)
+        bound = _OF_EACH.sub(_joined, text)
+        text = text if bound == text else _TO_EACH.sub(_joined, bound)
     if not _BESIDE_DIGIT.search(text):
         return text
+    if _PHONE.search(text):
+        text = _WHOLE_PHONE.sub(_joined, text)
     return _GAP.sub(_bound, text)
 
 
 def _joined(found: re.Match[str]) -> str:
-    return found[0].replace(" ", NBSP)
+    """Bind what was found, unless it is the end of a longer word."""
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    return found[0] if before.isalnum() else found[0].replace(" ", NBSP)

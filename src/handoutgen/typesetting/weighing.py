@@ -107,7 +107,7 @@ def _ways(
     best = [NEVER] * (count + 1)
     came = [0] * (count + 1)
     best[0] = taste
-    limit = height + _TOLERANCE
+    limit, may_be_empty = height + _TOLERANCE, 1 - FULL_ENOUGH
     text = next((stop for stop in range(count, 0, -1) if not strips[stop - 1].foot), 0)
     for first in range(count):
         base = best[first]
@@ -128,8 +128,9 @@ def _ways(
                 cost = base + PAGE + prices[stop]
                 if stop < count:
                     empty = 1 - used / height if used < height else 0.0
-                    hollow = empty - (1 - FULL_ENOUGH)
-                    cost += 100 * empty * empty + (_HOLLOW + _DEEPER * hollow if hollow > 0 else 0)
+                    cost += 100 * empty * empty
+                    if empty > may_be_empty:
+                        cost += _HOLLOW + _DEEPER * (empty - may_be_empty)
                 elif first:
                     filled = max(0.0, sums[text] - start) / height
                     cost += _ALONE * max(0.0, 1 - filled / _WORTHY)

@@ -11,8 +11,6 @@ from handoutgen.danish.binding import NBSP
 from handoutgen.typesetting.breaking import FORCED, HYPHEN, INSIDE, SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handoutgen.typesetting.fonts import Face
     from handoutgen.typesetting.ink import Paint
     from handoutgen.typesetting.tags import Tag
@@ -63,7 +61,10 @@ class Words:
         face = piece.face
         space = face.measure(" ") * scale
         first = True
-        for part in self._parts(piece, scale):
+        parts = piece.text.split(" ")
+        if NBSP in piece.text:
+            parts = self._loosed(parts, piece, scale)
+        for part in parts:
             if not first:
                 self._close(space, SPACE)
             first = False
@@ -80,15 +81,17 @@ class Words:
                 self._open.append((piece, part))
                 self._width += width
 
-    def _parts(self, piece: Piece, scale: float) -> Iterator[str]:
-        """Yield what spaces part. Bonds that no line holds are loosed, a number from its unit last."""
-        for part in piece.text.split(" "):
+    def _loosed(self, parts: list[str], piece: Piece, scale: float) -> list[str]:
+        """Loose bonds that no line holds, that of a number to its unit last."""
+        found: list[str] = []
+        for part in parts:
             if NBSP in part and piece.face.measure(part) * scale > self._limit:
                 for loosed in re.sub(rf"{NBSP}(?=\d)", " ", part).split(" "):
                     wide = piece.face.measure(loosed) * scale > self._limit
-                    yield from loosed.split(NBSP) if wide else (loosed,)
+                    found += loosed.split(NBSP) if wide else (loosed,)
             else:
-                yield part
+                found.append(part)
+        return found
 
     def _take_long(self, piece: Piece, part: str, scale: float) -> None:
         """A word with places inside where it may break; one too wide for a line breaks anywhere."""
