@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support.leaflets import BODY, HEAD
 
 from handoutgen.batch.chunks import chunks
@@ -142,6 +143,22 @@ def test_chunks_keep_the_order_of_a_plan():
     found = [chunk.jobs for chunk in chunks(planned, TERMS, 5)]
 
     assert [len(each) for each in found] == [5, 5, 5, 5, 1]
+    assert [one for each in found for one in each] == planned
+
+
+def test_a_clinic_is_prepared_by_one_process_where_its_leaflets_fit_a_chunk():
+    """What is begun in one chunk and ended in the next is begun twice."""
+    clinics = [replace(PLAIN_CLINIC, path=f"{name}/clinic.toml") for name in ("eng", "klit", "mose", "vang")]
+    counts = (3, 3, 12, 1)
+    planned = [
+        replace(one, clinic=clinic)
+        for clinic, count in zip(clinics, counts, strict=True)
+        for one in jobs(count)
+    ]
+
+    found = [chunk.jobs for chunk in chunks(planned, TERMS, 7)]
+
+    assert [len(each) for each in found] == [6, 7, 6]
     assert [one for each in found for one in each] == planned
 
 

@@ -17,10 +17,19 @@ MOST = 100
 
 
 def chunks(jobs: Iterable[Job], terms: Terms, most: int = MOST) -> Iterator[Chunk]:
-    """Yield the jobs in chunks, in their order."""
-    rest = iter(jobs)
-    while part := tuple(itertools.islice(rest, most)):
-        yield Chunk(terms, part)
+    """Yield the jobs in chunks, in their order; one ends with a clinic where it can: else two prepare it."""
+    held: tuple[Job, ...] = ()
+    for _, group in itertools.groupby(jobs, lambda job: job.clinic.path):
+        while part := tuple(itertools.islice(group, most)):
+            if len(held) + len(part) > most:
+                yield Chunk(terms, held)
+                held = ()
+            held += part
+            if len(held) == most:
+                yield Chunk(terms, held)
+                held = ()
+    if held:
+        yield Chunk(terms, held)
 
 
 def samples(jobs: Iterable[Job]) -> Iterator[tuple[Job, int]]:
