@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Article
     from handoutgen.model.clinic import Clinic
     from handoutgen.model.patient import Patient
-    from handoutgen.press import Manuscript, Printed
+    from handoutgen.press import Manuscript, Memory, Printed
 
 KEY_LENGTH = 32
 """Bytes: as many as SHA-256 gives."""
@@ -52,12 +52,23 @@ def of_printed(printed: Printed, job: Job, key: bytes) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=64)
 def _of_plate(plate: bytes, key: bytes) -> HMAC | Hash:
     """Remember the digest of what thousands of files begin with, and go on from there."""
     import hmac
 
-    return hmac.new(key, plate, "sha256") if key else _sha256(plate)
+    known = _digested().get((id(plate), key))
+    if known is None:
+        known = hmac.new(key, plate, "sha256") if key else _sha256(plate), len(plate)
+        _digested().put((id(plate), key), known, holding=plate)
+    return known[0]
+
+
+@cache
+def _digested() -> Memory[tuple[HMAC | Hash, int]]:
+    """Return the memory of plates' digests: no more than 4 MB of plates live as long as it."""
+    from handoutgen.press.memory import Memory  # its room is slow to load, and who plans needs none of it
+
+    return Memory(4_000_000, lambda digested: digested[1])
 
 
 def of_inputs(job: Job, article: str, terms: Terms) -> str:
