@@ -1,7 +1,7 @@
 """An imprint locked up for printing: what fills a place is cast once, and printed on any plate of its look.
 
-A plate lets its imprints go on from round numbers, see `platemaking`: so most impressions of one plate are
-those of the next, and are not made again.
+Imprints have the same numbers on all plates that have the same places, see `platemaking`: so most impressions
+of one plate are those of the next, and are not made again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """What a plate is: a body's file with all that an imprint must know of it.
 
 A plate is neutral: it holds no clinic and no patient. Object numbers are kept in it for what an imprint
-brings: content streams of each page, elements of its places, the brand's colours, the logo, the metadata. An
-imprint is a PDF incremental update (ISO 32000-1, 7.5.6) behind its bytes, see `imprinting`.
+brings: content streams and links of each page, elements of its places and of its marks, the brand's colours,
+the logo, the metadata. An imprint is a PDF incremental update (ISO 32000-1, 7.5.6) behind its bytes, which
+fills these, see `imprinting`.
 
 Types stand here as themselves and not as words, as in `pdf.artwork`.
 """
