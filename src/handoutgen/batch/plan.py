@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from handoutgen.batch.run import Spread
     from handoutgen.model.patient import Asked
 
+    Plate = tuple[Kind, Edition]
     Rows = Callable[[int], Sequence[Row]]
 
 
@@ -114,16 +115,11 @@ class Plan:
             tile = range(first, min(first + some, len(self._articles)))
             rows_for = {article: _index(rows_of(article), lambda row: row.clinics) for article in tile}
             for place, desk in enumerate(self._desks):
-                for article, plate in itertools.product(tile, plates):
-                    for row in rows_for[article](place):
-                        wanted = itertools.product(
-                            row.asked.kinds or desk.kinds, row.asked.editions or desk.editions
-                        )
-                        for kind, edition in wanted:
-                            if plate is None or plate == (kind, edition):
-                                yield article, desk, row, kind, edition
+                for article in tile:
+                    for row, kind, edition in _wanted_at(desk, rows_for[article](place), plates):
+                        yield article, desk, row, kind, edition
 
-    def _plates(self) -> list[tuple[Kind, Edition] | None]:
+    def _plates(self) -> list[Plate | None]:
         """Return the kinds and editions that anybody wants."""
         wanted: list[Desk | Asked] = [*self._desks, *(row.asked for row in self._rows)]
         kinds = {kind for one in wanted for kind in one.kinds}
@@ -197,6 +193,18 @@ class Plan:
         what = f"The leaflet would be written over that of {maker}."
         mend = "Give one of the files another name, or one of the clinics another id."
         return Fault(Spot(job.article), what, mend)
+
+
+def _wanted_at(
+    desk: Desk, rows: Sequence[Row], plates: Sequence[Plate | None]
+) -> Iterator[tuple[Row, Kind, Edition]]:
+    """Yield what is wanted of one article at a desk: plate by plate, or row by row for None."""
+    for plate in plates:
+        for row in rows:
+            wanted = itertools.product(row.asked.kinds or desk.kinds, row.asked.editions or desk.editions)
+            for kind, edition in wanted:
+                if plate is None or plate == (kind, edition):
+                    yield row, kind, edition
 
 
 def _called(job: Job) -> tuple[object, ...]:
